@@ -1,0 +1,97 @@
+package io.millrace.format;
+
+import java.nio.ByteBuffer;
+
+/** A growing run of bytes, big-endian. Not for use by several threads. */
+public final class ByteWriter {
+  private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
+
+  private ByteBuffer buffer;
+
+  /**
+   * @param capacity bytes to make room for at first
+   */
+  public ByteWriter(int capacity) {
+    buffer = ByteBuffer.allocate(Math.max(capacity, Varint.MAX_LENGTH));
+  }
+
+  /** Bytes written so far. */
+  public int size() {
+    return buffer.position();
+  }
+
+  /** Writes the low 8 bits of {@code value}. */
+  public void writeByte(int value) {
+    room(Byte.BYTES).put((byte) value);
+  }
+
+  /** Writes the low 16 bits of {@code value}. */
+  public void writeShort(int value) {
+    room(Short.BYTES).putShort((short) value);
+  }
+
+  /** Writes 4 bytes. */
+  public void writeInt(int value) {
+    room(Integer.BYTES).putInt(value);
+  }
+
+  /** Writes 8 bytes. */
+  public void writeLong(long value) {
+    room(Long.BYTES).putLong(value);
+  }
+
+  /** Writes 16 bytes. */
+  public void writeId(Id128 id) {
+    id.write(room(Id128.BYTES));
+  }
+
+  /** Writes {@code value}, taken as unsigned, as {@link Varint} has it. */
+  public void writeVarint(long value) {
+    Varint.write(room(Varint.MAX_LENGTH), value);
+  }
+
+  /** Writes {@code value} zigzag-coded, as {@link Varint} has it. */
+  public void writeSignedVarint(long value) {
+    Varint.writeSigned(room(Varint.MAX_LENGTH), value);
+  }
+
+  /** Writes what {@code bytes} has left, without moving its position and without its length. */
+  public void writeBytes(ByteBuffer bytes) {
+    room(bytes.remaining()).put(bytes.duplicate());
+  }
+
+  /** Writes all of {@code bytes}, without their length. */
+  public void writeBytes(byte[] bytes) {
+    room(bytes.length).put(bytes);
+  }
+
+  /** Writes the length of {@code text} in UTF-8 as a varint, then its bytes. */
+  public void writeText(String text) {
+    byte[] bytes = Utf8.encode(text);
+    writeVarint(bytes.length);
+    writeBytes(bytes);
+  }
+
+  /**
+   * A view of all that was written, from index 0. It shares memory with this writer as long as
+   * nothing more is written.
+   */
+  public ByteBuffer written() {
+    return buffer.slice(0, buffer.position());
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (buffer.remaining() < bytes) {
+      grow((long) buffer.position() + bytes);
+    }
+    return buffer;
+  }
+
+  private void grow(long needed) {
+    if (needed > MAX_CAPACITY) {
+      throw new IllegalStateException("cannot hold " + needed + " bytes in one buffer");
+    }
+    long doubled = Math.min(2L * buffer.capacity(), MAX_CAPACITY);
+    buffer = ByteBuffer.allocate((int) Math.max(doubled, needed)).put(buffer.flip());
+  }
+}
