@@ -1,4 +1,7 @@
-/** Journal, lane state, offset index, snapshots and compaction. */
+/**
+ * A lane, as gateways use it: an event loop over the pure step of {@link
+ * io.millrace.index.journal}.
+ */
 @NullMarked
 package io.millrace.index;
 

@@ -1,0 +1,18 @@
+package io.millrace.index;
+
+/**
+ * Runs a lane's tasks one after the other, each seeing what those before it did: one thread, or a
+ * simulation.
+ */
+public interface LaneExecutor {
+
+  /** Runs a task after those handed over before, never on the caller's stack. */
+  void execute(Runnable task);
+
+  /**
+   * Runs a task later.
+   *
+   * @param delayNanos at least 0
+   */
+  void schedule(Runnable task, long delayNanos);
+}

@@ -1,0 +1,66 @@
+package io.millrace.index.journal;
+
+import io.millrace.index.command.AppendBatches;
+import io.millrace.index.journal.LaneEvent.Submitted;
+import io.millrace.index.journal.Rejection.Kind;
+import io.millrace.index.state.LaneState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which commands a lane takes. */
+final class Admission {
+
+  private static final int MOST_WAITING = 200_000;
+
+  private final LaneSettings settings;
+  private final Step step;
+  private final Deadlines deadlines;
+  private final ClockGuard clock;
+  private boolean closed;
+
+  Admission(LaneSettings settings, Step step, Deadlines deadlines, ClockGuard clock) {
+    this.settings = settings;
+    this.step = step;
+    this.deadlines = deadlines;
+    this.clock = clock;
+  }
+
+  /** Takes no more commands. */
+  void close() {
+    closed = true;
+  }
+
+  /**
+   * Takes a command, or tells its sender why not.
+   *
+   * @param state what readers see, null while the lane starts: commands then wait
+   * @param problem why the lane has stopped, if it has
+   */
+  Optional<Submission> admit(
+      Submitted submitted, @Nullable LaneState state, @Nullable String problem) {
+    Submission submission =
+        new Submission(
+            deadlines, submitted.ticket(), submitted.deadlineNanos(), submitted.command());
+    if (problem != null) {
+      submission.reject(step, Kind.LANE_STOPPED, problem);
+    } else if (closed) {
+      submission.reject(step, Kind.DRAINING, "the gateway is about to stop");
+    } else if (clock.isAhead()) {
+      submission.reject(step, Kind.STORAGE_UNAVAILABLE, clock.problem());
+    } else if (deadlines.size() > MOST_WAITING) {
+      submission.reject(step, Kind.OVERLOADED, "too many commands wait");
+    } else if (isFull(submitted, state)) {
+      submission.reject(
+          step, Kind.OVERLOADED, "the lane holds as many slices as lane.slices.max allows");
+    } else {
+      return Optional.of(submission);
+    }
+    return Optional.empty();
+  }
+
+  private boolean isFull(Submitted submitted, @Nullable LaneState state) {
+    return state != null
+        && state.sliceCount() >= settings.slicesMax()
+        && submitted.command() instanceof AppendBatches;
+  }
+}

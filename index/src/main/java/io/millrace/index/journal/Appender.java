@@ -1,0 +1,249 @@
+package io.millrace.index.journal;
+
+import io.millrace.format.Entry;
+import io.millrace.format.EntryHeader;
+import io.millrace.format.Id128;
+import io.millrace.format.Segment;
+import io.millrace.index.command.CommandCodec;
+import io.millrace.index.command.JournalCommand;
+import io.millrace.index.command.PayloadRef.Inline;
+import io.millrace.index.journal.InFlight.Progress;
+import io.millrace.index.journal.StoreAnswer.Failed;
+import io.millrace.index.journal.StoreAnswer.Found;
+import io.millrace.index.journal.StoreAnswer.Written;
+import io.millrace.index.journal.StoreRequest.GetEntry;
+import io.millrace.index.journal.StoreRequest.PutEntry;
+import io.millrace.index.state.LaneState;
+import io.millrace.tiering.ObjectStoreException.NotFound;
+import io.millrace.tiering.ObjectStoreException.PreconditionFailed;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries in flight: consecutive numbers from the one after the last applied, each naming its
+ * predecessor, so that if one loses its number all behind it are void by themselves (rules A1 to
+ * A6). Which of them are applied is decided elsewhere, in order.
+ */
+final class Appender {
+
+  private final LaneSettings settings;
+  private final Step step;
+  private final RepeatPolicy repeats = new RepeatPolicy();
+  private final Deque<InFlight> window = new ArrayDeque<>();
+  private int depth;
+
+  Appender(LaneSettings settings, Step step) {
+    this.settings = settings;
+    this.step = step;
+    this.depth = settings.pipeline();
+  }
+
+  boolean isEmpty() {
+    return window.isEmpty();
+  }
+
+  /** Whether another entry may be sent: not after one that has lost, since it would be void. */
+  boolean hasRoom() {
+    return window.size() < depth
+        && window.stream().noneMatch(each -> each.progress() == Progress.LOST);
+  }
+
+  /** The entry that is next to be applied, if one is in flight. */
+  @Nullable InFlight front() {
+    return window.peek();
+  }
+
+  /** Sends these submissions of a group as one entry. */
+  void append(SealedGroup group, List<Submission> submissions, LaneState state) {
+    @Nullable InFlight last = window.peekLast();
+    long sequence = last == null ? state.sequence() + 1 : last.sequence() + 1;
+    Id128 predecessor = last == null ? state.lastNonce() : last.header().nonce();
+    long earliest = last == null ? state.lastTimestampMillis() : last.header().timestampMillis();
+    EntryHeader unsized =
+        EntryHeader.unsized(
+            settings.lane(),
+            sequence,
+            Id128.random(step.random()),
+            predecessor,
+            settings.writer(),
+            Math.max(step.now().wallMillis(), earliest));
+    submissions.forEach(Submission::markSent);
+    InFlight entry = encode(group, submissions, unsized);
+    window.add(entry);
+    put(entry);
+  }
+
+  /**
+   * A PUT has answered.
+   *
+   * @return the entry if this very PUT created it, which shows that its number was free until then
+   */
+  @Nullable InFlight onPutAnswer(PutEntry request, StoreAnswer answer, AnswerTime time) {
+    @Nullable InFlight entry = find(request.sequence());
+    @Nullable Long sent = entry == null ? null : entry.removeAttempt(request.id());
+    if (entry == null || sent == null || entry.isResolved()) {
+      return null;
+    }
+    if (answer instanceof Written) {
+      repeats.onWritten(request.content().remaining(), step.nanos() - sent);
+      entry.win(time);
+      return entry;
+    }
+    if (answer instanceof Failed(PreconditionFailed taken)) {
+      read(entry);
+    } else if (entry.progress() == Progress.SENT && entry.attempts() == 0) {
+      wake(entry, step.backoffNanos(entry.fail()));
+    } else {
+      wake(entry, repeats.waitNanos(entry.content().remaining()));
+    }
+    return null;
+  }
+
+  /** Something was found at a number in flight, by a read that was not asked for here. */
+  void onFound(InFlight entry, Reading reading) {
+    if (!entry.isResolved()) {
+      judge(entry, reading);
+    }
+  }
+
+  /**
+   * A read has answered.
+   *
+   * @return false if the object that made the PUT fail is gone: it was deleted, so this gateway
+   *     knows nothing of the number any more (rule A6)
+   */
+  boolean onGetAnswer(GetEntry request, StoreAnswer answer, AnswerTime time) {
+    @Nullable InFlight entry = find(request.sequence());
+    if (entry == null || !entry.isRead(request.id())) {
+      return true;
+    }
+    if (answer instanceof Found found) {
+      judge(entry, new Reading(found, time));
+      return true;
+    }
+    if (answer instanceof Failed(NotFound gone)) {
+      return false;
+    }
+    wake(entry, step.backoffNanos(entry.fail()));
+    return true;
+  }
+
+  /** Whether this read was asked for here. */
+  boolean awaits(GetEntry request) {
+    @Nullable InFlight entry = find(request.sequence());
+    return entry != null && entry.isRead(request.id());
+  }
+
+  /** An entry's PUT has had its time, or a back-off is over. */
+  void onTimer(long sequence) {
+    @Nullable InFlight entry = find(sequence);
+    if (entry == null || entry.isResolved() || !entry.isAwake(step.nanos())) {
+      return;
+    }
+    if (entry.progress() == Progress.READING) {
+      read(entry);
+    } else if (entry.attempts() == 0) {
+      put(entry);
+    } else if (entry.attempts() == 1) {
+      repeat(entry);
+    }
+  }
+
+  /** The front entry has been applied. */
+  void removeFront() {
+    window.remove();
+    depth = Math.min(settings.pipeline(), depth + 1);
+  }
+
+  /**
+   * The front entry has lost its number, so all others are void: their groups, in order, to be sent
+   * anew.
+   */
+  List<SealedGroup> takeBack() {
+    List<SealedGroup> groups = new ArrayList<>(window.size());
+    window.forEach(entry -> groups.add(entry.group()));
+    window.clear();
+    depth = 1;
+    return groups;
+  }
+
+  /** Nothing is known of the entries in flight any more: whose commands they hold. */
+  List<Submission> abandon() {
+    List<Submission> submissions = new ArrayList<>();
+    window.forEach(entry -> submissions.addAll(entry.submissions()));
+    window.clear();
+    return submissions;
+  }
+
+  private InFlight encode(SealedGroup group, List<Submission> submissions, EntryHeader unsized) {
+    List<JournalCommand> commands = group.commands(submissions);
+    @Nullable Segment inline = group.reference() == null ? group.segment() : null;
+    ByteBuffer content =
+        Entry.encode(
+            unsized,
+            commands.stream().map(CommandCodec::encode).toList(),
+            inline == null ? null : inline.bytes());
+    EntryHeader header = Entry.readHeader(content);
+    @Nullable Inline payload =
+        inline == null
+            ? null
+            : new Inline(
+                settings.lane(),
+                header.sequence(),
+                header.nonce(),
+                header.headLength(),
+                header.payloadLength());
+    return new InFlight(header, commands, submissions, group, content, payload);
+  }
+
+  private void put(InFlight entry) {
+    int bytes = entry.content().remaining();
+    long id = step.send(request -> new PutEntry(request, entry.sequence(), entry.content()));
+    entry.addAttempt(id, step.nanos());
+    repeats.onSent(bytes);
+    wake(entry, repeats.waitNanos(bytes));
+  }
+
+  private void repeat(InFlight entry) {
+    int bytes = entry.content().remaining();
+    if (repeats.tryRepeat(bytes)) {
+      put(entry);
+    } else {
+      wake(entry, repeats.waitNanos(bytes));
+    }
+  }
+
+  private void wake(InFlight entry, long delayNanos) {
+    entry.wakeAt(step.nanos() + delayNanos);
+    step.startTimer(Timer.Kind.REPEAT_ENTRY, entry.sequence(), delayNanos);
+  }
+
+  private void read(InFlight entry) {
+    entry.read(step.send(request -> new GetEntry(request, entry.sequence(), GetEntry.WHOLE)));
+  }
+
+  private void judge(InFlight entry, Reading reading) {
+    if (!entry.resembles(reading.found())) {
+      entry.lose(reading.found(), reading.time());
+    } else if (!reading.found().isWhole()) {
+      read(entry);
+    } else if (entry.isSameAs(reading.found())) {
+      entry.win(reading.time());
+    } else {
+      entry.lose(reading.found(), reading.time());
+    }
+  }
+
+  private @Nullable InFlight find(long sequence) {
+    for (InFlight each : window) {
+      if (each.sequence() == sequence) {
+        return each;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,162 @@
+package io.millrace.index.journal;
+
+import io.millrace.index.command.AppendResult.ReferenceRefused;
+import io.millrace.index.command.PayloadRef.SegmentObject;
+import io.millrace.index.journal.EntryReader.Result;
+import io.millrace.index.journal.InFlight.Progress;
+import io.millrace.index.journal.LaneRequest.Payload;
+import io.millrace.index.journal.LaneRequest.Publish;
+import io.millrace.index.journal.Rejection.Kind;
+import io.millrace.index.state.Applied;
+import io.millrace.index.state.LaneState;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies entries one after the other: those this gateway sent and won, and those of others. What
+ * is known of a later number waits until all before it are applied (rule A5), and a stale answer
+ * until the snapshots have been listed (rule F3).
+ */
+final class Applier {
+
+  /** What came of trying the next number. */
+  enum Outcome {
+    APPLIED,
+    /** It was another's; commands in flight have been taken back. */
+    LOST,
+    /** Nothing final is known of it. */
+    WAITING
+  }
+
+  private final Step step;
+  private final Appender appender;
+  private final Follower follower;
+  private final Batcher batcher;
+  private final Verification verification;
+  private final EntryReader reader;
+
+  Applier(
+      LaneSettings settings,
+      Step step,
+      Appender appender,
+      Follower follower,
+      Batcher batcher,
+      Verification verification) {
+    this.step = step;
+    this.appender = appender;
+    this.follower = follower;
+    this.batcher = batcher;
+    this.verification = verification;
+    this.reader = new EntryReader(settings.lane());
+  }
+
+  /**
+   * Tries the next number.
+   *
+   * @param published whether readers see the state: entries applied while it catches up are not
+   *     told one by one
+   */
+  Outcome applyNext(LaneState state, boolean published) {
+    long next = state.sequence() + 1;
+    @Nullable InFlight front = appender.front();
+    @Nullable Reading reading = follower.found(next);
+    if (front == null) {
+      return reading == null ? Outcome.WAITING : applyRead(state, reading, published);
+    }
+    if (reading != null) {
+      follower.passed(next);
+      appender.onFound(front, reading);
+    }
+    if (!front.isResolved() || !isFinal(front.resolvedAt())) {
+      return Outcome.WAITING;
+    }
+    if (front.progress() == Progress.WON) {
+      applyOwn(state, front, published);
+      return Outcome.APPLIED;
+    }
+    batcher.takeBack(appender.takeBack());
+    follower.put(next, front.rival());
+    return Outcome.LOST;
+  }
+
+  private void applyOwn(LaneState state, InFlight front, boolean published) {
+    if (!state.isValid(front.header())) {
+      throw new LaneStoppedException(
+          "entry %d was won but does not follow the chain".formatted(front.sequence()), null);
+    }
+    appender.removeFront();
+    Applied applied = state.apply(front.header(), front.commands(), front.payload());
+    publish(applied, payload(front), published);
+    List<Submission> submissions = front.submissions();
+    for (int i = 0; i < submissions.size(); i++) {
+      finish(submissions.get(i), applied.results().get(i));
+    }
+  }
+
+  private void finish(Submission submission, Object result) {
+    if (result instanceof ReferenceRefused) {
+      submission.reject(
+          step, Kind.STORAGE_UNAVAILABLE, "the upload took so long that its segment was swept");
+    } else {
+      submission.complete(step, result);
+    }
+  }
+
+  private static @Nullable Payload payload(InFlight front) {
+    @Nullable SegmentObject reference = front.group().reference();
+    ByteBuffer bytes = front.group().segmentView();
+    if (bytes == null) {
+      return null;
+    }
+    if (reference != null) {
+      return new Payload(reference, bytes);
+    }
+    return front.payload() == null ? null : new Payload(front.payload(), bytes);
+  }
+
+  private Outcome applyRead(LaneState state, Reading reading, boolean published) {
+    if (!isFinal(reading.time())) {
+      return Outcome.WAITING;
+    }
+    long next = state.sequence() + 1;
+    switch (reader.read(reading.found(), state)) {
+      case Result.CutOff cutOff -> {
+        follower.readMore(next, cutOff.neededBytes());
+        return Outcome.WAITING;
+      }
+      case Result.Skipped unused -> publish(state.skip(next), null, published);
+      case Result.Valid valid -> applyValid(state, valid, published);
+    }
+    follower.passed(next);
+    return Outcome.APPLIED;
+  }
+
+  private void applyValid(LaneState state, Result.Valid valid, boolean published) {
+    Applied applied;
+    try {
+      applied = state.apply(valid.header(), valid.commands(), valid.payload());
+    } catch (IllegalArgumentException wrong) {
+      throw new LaneStoppedException(String.valueOf(wrong.getMessage()), wrong);
+    }
+    @Nullable Payload payload =
+        valid.payload() == null || valid.payloadBytes() == null
+            ? null
+            : new Payload(valid.payload(), valid.payloadBytes());
+    publish(applied, payload, published);
+  }
+
+  private void publish(Applied applied, @Nullable Payload payload, boolean published) {
+    if (published) {
+      step.emit(new Publish(applied, payload));
+    }
+  }
+
+  private boolean isFinal(AnswerTime time) {
+    if (verification.isFinal(time)) {
+      return true;
+    }
+    verification.start();
+    return false;
+  }
+}

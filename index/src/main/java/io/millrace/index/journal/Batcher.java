@@ -1,0 +1,110 @@
+package io.millrace.index.journal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers commands into groups, one for each entry. Groups leave in the order in which they were
+ * opened, whether or not their segments have to be uploaded first, so commands keep their order.
+ */
+final class Batcher {
+
+  /** A group this large is sealed whatever else waits; larger PUTs are not faster. */
+  static final int FULL_BYTES = 8 << 20;
+
+  /**
+   * After a lost race nothing larger rides inside an entry, so that nothing large is sent twice.
+   */
+  static final int INLINE_AFTER_LOSS_BYTES = 64 << 10;
+
+  private static final int MOST_COMMANDS = 10_000;
+  private static final long IDLE_LINGER_NANOS = 5_000_000;
+
+  private final long lingerNanos;
+  private final int inlineMaxBytes;
+  private final Step step;
+  private final Deque<SealedGroup> sealed = new ArrayDeque<>();
+  private @Nullable Group open;
+  private long lastGroupId;
+
+  Batcher(LaneSettings settings, Step step) {
+    this.lingerNanos = settings.linger().toNanos();
+    this.inlineMaxBytes = settings.inlineMaxBytes();
+    this.step = step;
+  }
+
+  void add(Submission submission) {
+    if (open != null && !open.takes(submission)) {
+      seal(open);
+    }
+    Group group = open == null ? open() : open;
+    group.add(submission);
+    if (group.bytes() >= FULL_BYTES || group.size() >= MOST_COMMANDS) {
+      seal(group);
+    }
+  }
+
+  /**
+   * Seals the open group if it has waited long enough and could leave at once.
+   *
+   * @param idle whether no entry is in flight
+   */
+  void sealIfDue(boolean idle) {
+    if (open != null && sealed.isEmpty()) {
+      long waited = step.nanos() - open.openedNanos();
+      if (waited >= (idle ? idleLingerNanos() : lingerNanos)) {
+        seal(open);
+      }
+    }
+  }
+
+  /**
+   * The sealed groups in order, for uploads to begin; those whose clients have all been told
+   * something are left out.
+   */
+  List<SealedGroup> sealed() {
+    sealed.removeIf(group -> group.live().isEmpty());
+    return List.copyOf(sealed);
+  }
+
+  /** The next group whose entry may be sent; null while there is none. */
+  @Nullable SealedGroup pollSendable() {
+    sealed.removeIf(group -> group.live().isEmpty());
+    return !sealed.isEmpty() && sealed.peek().isSendable() ? sealed.remove() : null;
+  }
+
+  /** Takes back the groups of entries that lost their numbers, before all others, in order. */
+  void takeBack(List<SealedGroup> groups) {
+    for (SealedGroup each : groups.reversed()) {
+      sealed.addFirst(each);
+      if (each.segmentBytes() > INLINE_AFTER_LOSS_BYTES) {
+        each.setApart();
+      }
+    }
+  }
+
+  private Group open() {
+    Group group = new Group(++lastGroupId, step.nanos());
+    open = group;
+    step.startTimer(Timer.Kind.LINGER, group.id(), idleLingerNanos());
+    if (lingerNanos > idleLingerNanos()) {
+      step.startTimer(Timer.Kind.LINGER, group.id(), lingerNanos);
+    }
+    return group;
+  }
+
+  private void seal(Group group) {
+    open = null;
+    SealedGroup done = group.seal();
+    if (done.segmentBytes() > inlineMaxBytes) {
+      done.setApart();
+    }
+    sealed.add(done);
+  }
+
+  private long idleLingerNanos() {
+    return Math.min(IDLE_LINGER_NANOS, lingerNanos);
+  }
+}

@@ -1,0 +1,102 @@
+package io.millrace.index.journal;
+
+import io.millrace.format.MalformedException;
+import io.millrace.format.Snapshot;
+import io.millrace.index.journal.StoreAnswer.Failed;
+import io.millrace.index.journal.StoreAnswer.Found;
+import io.millrace.index.journal.StoreAnswer.Listed;
+import io.millrace.index.journal.StoreRequest.GetSnapshot;
+import io.millrace.index.journal.StoreRequest.ListSnapshots;
+import io.millrace.index.state.LaneState;
+import io.millrace.index.state.SnapshotCodec;
+import io.millrace.tiering.ObjectStoreException.NotFound;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the state to go on from: the newest snapshot, or the empty state if there is none. A
+ * snapshot that is listed but cannot be read stops the lane; it never counts as none (rule D1).
+ */
+final class StateLoader {
+
+  private final LaneSettings settings;
+  private final Anchor anchor;
+  private final Step step;
+  private boolean running;
+  private long requestId;
+  private int failures;
+
+  StateLoader(LaneSettings settings, Anchor anchor, Step step) {
+    this.settings = settings;
+    this.anchor = anchor;
+    this.step = step;
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+
+  /** Starts from the beginning. */
+  void start() {
+    running = true;
+    requestId = step.send(ListSnapshots::new);
+  }
+
+  /** The snapshots have been listed; the state if there are none. */
+  @Nullable LaneState onListed(ListSnapshots request, StoreAnswer answer, AnswerTime time) {
+    if (!running || request.id() != requestId) {
+      return null;
+    }
+    if (!(answer instanceof Listed listed)) {
+      retry();
+      return null;
+    }
+    anchor.renew(time);
+    if (listed.newestSnapshot().isEmpty()) {
+      running = false;
+      failures = 0;
+      return new LaneState(settings.lane(), settings.lanes(), settings.clusterId());
+    }
+    long newest = listed.newestSnapshot().getAsLong();
+    requestId = step.send(id -> new GetSnapshot(id, newest));
+    return null;
+  }
+
+  /**
+   * A snapshot has been read.
+   *
+   * @return the state, or null if it must be tried again
+   * @throws MalformedException if the snapshot cannot be used
+   */
+  @Nullable LaneState onSnapshot(GetSnapshot request, StoreAnswer answer) {
+    if (!running || request.id() != requestId) {
+      return null;
+    }
+    if (answer instanceof Found found) {
+      LaneState state =
+          SnapshotCodec.decode(Snapshot.read(found.content()), settings.lane(), settings.lanes());
+      if (state.sequence() != request.sequence()) {
+        throw new MalformedException("it holds the state after entry " + state.sequence(), 0);
+      }
+      running = false;
+      failures = 0;
+      return state;
+    }
+    if (answer instanceof Failed(NotFound deleted)) {
+      start(); // a newer one is there by now
+    } else {
+      retry();
+    }
+    return null;
+  }
+
+  /** A back-off is over. */
+  void onTimer(long subject) {
+    if (running && subject == requestId) {
+      start();
+    }
+  }
+
+  private void retry() {
+    step.startTimer(Timer.Kind.READ_SNAPSHOTS, requestId, step.backoffNanos(++failures));
+  }
+}

@@ -1,0 +1,119 @@
+package io.millrace.index.state;
+
+import io.millrace.index.command.AppendResult;
+import io.millrace.index.command.AppendSlices;
+import io.millrace.index.command.DeleteTopic;
+import io.millrace.index.command.DeleteTopicResult;
+import io.millrace.index.command.JournalCommand;
+import io.millrace.index.command.PayloadRef;
+import io.millrace.index.command.PayloadRef.Inline;
+import io.millrace.index.command.PutTopic;
+import io.millrace.index.command.PutTopicResult;
+import io.millrace.index.command.RaiseFloor;
+import io.millrace.index.command.Topic;
+import io.millrace.index.command.Truncate;
+import io.millrace.index.command.TruncateResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of one entry on their way through the machines. */
+final class EntryApplication {
+
+  private final LaneState state;
+  private final @Nullable Inline inline;
+  private final List<Object> results = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<PayloadRef, Long> numbers = new HashMap<>();
+
+  EntryApplication(LaneState state, @Nullable Inline inline) {
+    this.state = state;
+    this.inline = inline;
+  }
+
+  Applied apply(List<JournalCommand> commands) {
+    for (JournalCommand command : commands) {
+      results.add(apply(command));
+    }
+    numbers.values().forEach(state.payloads()::forgetIfUnused);
+    return new Applied(state.sequence(), true, results, changes);
+  }
+
+  private Object apply(JournalCommand command) {
+    return switch (command) {
+      case PutTopic put -> putTopic(put);
+      case DeleteTopic delete -> deleteTopic(delete);
+      case Truncate truncate -> truncate(truncate);
+      case AppendSlices append -> append(append);
+      case RaiseFloor raise -> state.raiseFloor(raise.floor());
+    };
+  }
+
+  private PutTopicResult putTopic(PutTopic command) {
+    PutTopicResult result = state.topicMachine().apply(command, state.sequence());
+    switch (result) {
+      case PutTopicResult.Created created -> resize(created.topic());
+      case PutTopicResult.Updated updated -> resize(updated.topic());
+      default -> {}
+    }
+    return result;
+  }
+
+  private void resize(Topic topic) {
+    state.offsetMachine().resize(topic.id(), topic.config().partitions());
+  }
+
+  private DeleteTopicResult deleteTopic(DeleteTopic command) {
+    if (state.topicMachine().remove(command.topicId()) == null) {
+      return DeleteTopicResult.UNKNOWN_TOPIC;
+    }
+    state.offsetMachine().remove(command.topicId());
+    changes.add(new Change.Deleted(command.topicId()));
+    return DeleteTopicResult.DELETED;
+  }
+
+  private TruncateResult truncate(Truncate command) {
+    TruncateResult result = state.offsetMachine().apply(command);
+    if (result instanceof TruncateResult.Truncated truncated) {
+      changes.add(
+          new Change.Truncated(command.topicId(), command.partition(), truncated.startOffset()));
+    }
+    return result;
+  }
+
+  private AppendResult append(AppendSlices command) {
+    PayloadRef.@Nullable SegmentObject segment = command.segment();
+    if (segment != null && segment.base() < state.floor()) {
+      return new AppendResult.ReferenceRefused();
+    }
+    AppendResult result = state.offsetMachine().apply(command, payloadNumber(segment));
+    if (result instanceof AppendResult.Appended) {
+      addAppended(command);
+    }
+    return result;
+  }
+
+  private long payloadNumber(PayloadRef.@Nullable SegmentObject segment) {
+    @Nullable PayloadRef payload = segment == null ? inline : segment;
+    if (payload == null) {
+      throw new IllegalArgumentException(
+          "entry " + state.sequence() + " refers to a payload that it does not have");
+    }
+    return numbers.computeIfAbsent(payload, state.payloads()::add);
+  }
+
+  private void addAppended(AppendSlices command) {
+    command.parts().stream()
+        .mapToInt(AppendSlices.Part::partition)
+        .distinct()
+        .mapToObj(partition -> appended(command.topicId(), partition))
+        .forEach(changes::add);
+  }
+
+  private Change.Appended appended(long topicId, int partition) {
+    long end = state.offsetMachine().partition(topicId, partition).endOffset();
+    return new Change.Appended(topicId, partition, end);
+  }
+}

@@ -1,0 +1,198 @@
+package io.millrace.index.state;
+
+import io.millrace.format.EntryHeader;
+import io.millrace.format.Id128;
+import io.millrace.index.command.JournalCommand;
+import io.millrace.index.command.PayloadRef;
+import io.millrace.index.command.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a lane after an applied, gap-free prefix of its journal. Applying uses the entry and
+ * this state, no clock and no configuration (rule A11), so every gateway that has applied the same
+ * entries has the same state. Confined to the lane's thread.
+ */
+public final class LaneState {
+
+  private final int lane;
+  private final int lanes;
+  private final Payloads payloads;
+  private final Topics topics;
+  private final Offsets offsets;
+  private long sequence;
+  private Id128 lastNonce;
+  private long lastTimestampMillis;
+  private long floor;
+
+  /** The empty state: the first entry's predecessor is the cluster's id (rule A10). */
+  public LaneState(int lane, int lanes, Id128 clusterId) {
+    this(lane, lanes, 0, clusterId, 0, 0);
+  }
+
+  LaneState(int lane, int lanes, long sequence, Id128 lastNonce, long lastTimestamp, long floor) {
+    this.lane = lane;
+    this.lanes = lanes;
+    this.sequence = sequence;
+    this.lastNonce = lastNonce;
+    this.lastTimestampMillis = lastTimestamp;
+    this.floor = floor;
+    this.payloads = new Payloads(lane);
+    this.topics = new Topics(lane, lanes);
+    this.offsets = new Offsets(payloads);
+  }
+
+  /** The lane that a topic of this name belongs to, from 0. */
+  public static int laneOf(String topic, int lanes) {
+    return Topics.laneOf(topic, lanes);
+  }
+
+  public int lane() {
+    return lane;
+  }
+
+  public int lanes() {
+    return lanes;
+  }
+
+  /** The number of the last entry applied, void ones included; 0 before the first. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** The nonce of the last valid entry. */
+  public Id128 lastNonce() {
+    return lastNonce;
+  }
+
+  /** The timestamp of the last valid entry, ms since the epoch. */
+  public long lastTimestampMillis() {
+    return lastTimestampMillis;
+  }
+
+  /** References to segments with a base below this are refused (rule D3). */
+  public long floor() {
+    return floor;
+  }
+
+  /** How many slices are held in memory. */
+  public long sliceCount() {
+    return offsets.sliceCount();
+  }
+
+  public NavigableMap<String, Topic> topics() {
+    return topics.byName();
+  }
+
+  public @Nullable Topic topic(String name) {
+    return topics.topic(name);
+  }
+
+  public @Nullable Topic topic(long id) {
+    return topics.topic(id);
+  }
+
+  /**
+   * How far a partition reaches.
+   *
+   * @throws IllegalArgumentException if there is no such partition
+   */
+  public PartitionOffsets offsets(long topicId, int partition) {
+    return offsets.partition(topicId, partition).offsets();
+  }
+
+  /**
+   * The slices that hold a partition's records from an offset on: at least one if there is a record
+   * at or above it, then as many as fit.
+   *
+   * @param maxBytes of encoded bytes
+   */
+  public List<Slice> slices(long topicId, int partition, long fromOffset, long maxBytes) {
+    List<Slice> found = new ArrayList<>();
+    long[] bytes = {0};
+    offsets
+        .partition(topicId, partition)
+        .visit(
+            fromOffset,
+            (base, count, payload, position, length, timestamp) -> {
+              bytes[0] += length;
+              if (!found.isEmpty() && bytes[0] > maxBytes) {
+                return false;
+              }
+              found.add(
+                  new Slice(base, count, payloads.payload(payload), position, length, timestamp));
+              return bytes[0] < maxBytes;
+            });
+    return found;
+  }
+
+  /**
+   * The first slice at or above an offset that holds a record as young as {@code millis}; null if
+   * none does.
+   */
+  public @Nullable Slice firstSliceFromTime(
+      long topicId, int partition, long fromOffset, long millis) {
+    return offsets.partition(topicId, partition).firstFromTime(fromOffset, millis);
+  }
+
+  /** Whether the entry continues the chain (rule A2). */
+  public boolean isValid(EntryHeader header) {
+    return header.predecessor().equals(lastNonce);
+  }
+
+  /** Passes over a void entry (rule A2). */
+  public Applied skip(long number) {
+    requireNext(number);
+    sequence = number;
+    return new Applied(number, false, List.of(), List.of());
+  }
+
+  /**
+   * Applies the next entry, which must be valid.
+   *
+   * @param payload the segment inside it, if there is one
+   */
+  public Applied apply(
+      EntryHeader header, List<JournalCommand> commands, PayloadRef.@Nullable Inline payload) {
+    requireNext(header.sequence());
+    if (!isValid(header)) {
+      throw new IllegalArgumentException("entry " + header.sequence() + " is void");
+    }
+    sequence = header.sequence();
+    lastNonce = header.nonce();
+    lastTimestampMillis = header.timestampMillis();
+    return new EntryApplication(this, payload).apply(commands);
+  }
+
+  Payloads payloads() {
+    return payloads;
+  }
+
+  Topics topicMachine() {
+    return topics;
+  }
+
+  Offsets offsetMachine() {
+    return offsets;
+  }
+
+  /**
+   * Raises the floor; false if the number is not applied yet or not above the present floor (rule
+   * D3).
+   */
+  boolean raiseFloor(long number) {
+    if (number >= sequence || number <= floor) {
+      return false;
+    }
+    floor = number;
+    return true;
+  }
+
+  private void requireNext(long number) {
+    if (number != sequence + 1) {
+      throw new IllegalArgumentException("entry " + number + " does not follow " + sequence);
+    }
+  }
+}

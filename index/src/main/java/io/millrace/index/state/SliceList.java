@@ -1,0 +1,115 @@
+package io.millrace.index.state;
+
+import java.util.Arrays;
+
+/**
+ * The slices of a partition, sorted by offset, without gaps. The newest one is kept apart until the
+ * next arrives, because batches that lie next to each other in the same segment become one slice.
+ */
+final class SliceList {
+
+  private long[] chunkStarts = new long[2];
+  private SliceChunk[] chunks = new SliceChunk[2];
+  private int chunkCount;
+
+  private long newestBase;
+  private int newestRecords;
+  private long newestPayload;
+  private int newestPosition;
+  private int newestLength;
+  private long newestTimestamp;
+
+  /**
+   * Appends a slice, or lengthens the newest one if they adjoin.
+   *
+   * @return whether it became a slice of its own
+   */
+  boolean add(
+      long baseOffset, int recordCount, long payload, int position, int length, long timestamp) {
+    if (newestRecords > 0
+        && payload == newestPayload
+        && position == newestPosition + newestLength) {
+      newestRecords += recordCount;
+      newestLength += length;
+      newestTimestamp = Math.max(newestTimestamp, timestamp);
+      return false;
+    }
+    storeNewest();
+    newestBase = baseOffset;
+    newestRecords = recordCount;
+    newestPayload = payload;
+    newestPosition = position;
+    newestLength = length;
+    newestTimestamp = timestamp;
+    return true;
+  }
+
+  /** Shows the slices that end above an offset, ascending, until the visitor has enough. */
+  void visit(long aboveOffset, SliceVisitor visitor) {
+    for (int i = firstChunkAbove(aboveOffset); i < chunkCount; i++) {
+      if (!chunks[i].visit(aboveOffset, visitor)) {
+        return;
+      }
+    }
+    visitNewest(aboveOffset, visitor);
+  }
+
+  /**
+   * Like {@link #visit}, but passes over whole chunks in which no record is as young as the given
+   * time.
+   */
+  void visitFromTime(long aboveOffset, long millis, SliceVisitor visitor) {
+    for (int i = firstChunkAbove(aboveOffset); i < chunkCount; i++) {
+      if (chunks[i].maxTimestampMillis >= millis && !chunks[i].visit(aboveOffset, visitor)) {
+        return;
+      }
+    }
+    visitNewest(aboveOffset, visitor);
+  }
+
+  /** Frees the chunks that end at or below an offset; a chunk that lies across it stays whole. */
+  void dropBelow(long offset) {
+    if (newestBase + newestRecords <= offset) {
+      newestRecords = 0;
+    }
+    int drop = firstChunkAbove(offset);
+    if (drop > 0) {
+      System.arraycopy(chunks, drop, chunks, 0, chunkCount - drop);
+      System.arraycopy(chunkStarts, drop, chunkStarts, 0, chunkCount - drop);
+      Arrays.fill(chunks, chunkCount - drop, chunkCount, null);
+      chunkCount -= drop;
+    }
+  }
+
+  private void visitNewest(long aboveOffset, SliceVisitor visitor) {
+    if (newestRecords > 0 && newestBase + newestRecords > aboveOffset) {
+      visitor.visit(
+          newestBase, newestRecords, newestPayload, newestPosition, newestLength, newestTimestamp);
+    }
+  }
+
+  private void storeNewest() {
+    if (newestRecords == 0) {
+      return;
+    }
+    if (chunkCount == 0 || chunks[chunkCount - 1].isFull()) {
+      if (chunkCount == chunks.length) {
+        chunks = Arrays.copyOf(chunks, chunkCount * 2);
+        chunkStarts = Arrays.copyOf(chunkStarts, chunkCount * 2);
+      }
+      chunkStarts[chunkCount] = newestBase;
+      chunks[chunkCount++] = new SliceChunk(newestBase);
+    }
+    chunks[chunkCount - 1].add(
+        newestRecords, newestPayload, newestPosition, newestLength, newestTimestamp);
+  }
+
+  /** The first chunk with a slice that ends above the offset. */
+  private int firstChunkAbove(long offset) {
+    int found = Arrays.binarySearch(chunkStarts, 0, chunkCount, offset);
+    int candidate = found >= 0 ? found : Math.max(0, -found - 2);
+    return candidate < chunkCount && chunks[candidate].endOffset() <= offset
+        ? candidate + 1
+        : candidate;
+  }
+}
