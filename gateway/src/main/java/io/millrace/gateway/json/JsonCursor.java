@@ -142,7 +142,8 @@ public final class JsonCursor {
     return where + e.getMessage() + ", at byte " + (e.position() - start + 1);
   }
 
-  JsonException fail(String message) {
+  /** The error to throw about what was read last. */
+  public JsonException fail(String message) {
     return JsonTokens.fail(message, position);
   }
 

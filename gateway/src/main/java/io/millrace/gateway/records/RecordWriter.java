@@ -1,0 +1,65 @@
+package io.millrace.gateway.records;
+
+import io.millrace.format.Header;
+import io.millrace.format.LogRecord;
+import io.millrace.gateway.json.JsonWriter;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes records as the JSON that readers get. */
+public final class RecordWriter {
+  private final JsonWriter json;
+  private final boolean valuesAsJson;
+
+  /**
+   * Writes to {@code json}.
+   *
+   * @param valuesAsJson whether a value that is a JSON text comes as that, not as a string
+   */
+  public RecordWriter(JsonWriter json, boolean valuesAsJson) {
+    this.json = json;
+    this.valuesAsJson = valuesAsJson;
+  }
+
+  /** Writes one record as an object. */
+  public void write(long offset, LogRecord record) {
+    json.beginObject();
+    json.field("offset").number(offset);
+    json.field("timestamp").number(record.timestampMillis());
+    content("key", "keyBase64", record.key(), false);
+    content("value", "valueBase64", record.value(), valuesAsJson);
+    headers(record.headers());
+    json.endObject();
+  }
+
+  private void content(String name, String base64Name, @Nullable ByteBuffer bytes, boolean asJson) {
+    JsonWriter.Mark mark = json.mark();
+    json.field(name);
+    if (bytes == null) {
+      json.nothing();
+    } else if (!(asJson && json.json(bytes)) && !json.text(bytes)) {
+      json.reset(mark);
+      json.field(base64Name).base64(bytes);
+    }
+  }
+
+  private void headers(List<Header> headers) {
+    List<Header> binary = new ArrayList<>();
+    json.field("headers").beginObject();
+    for (Header header : headers) {
+      JsonWriter.Mark mark = json.mark();
+      if (!json.field(header.name()).text(header.value())) {
+        json.reset(mark);
+        binary.add(header);
+      }
+    }
+    json.endObject();
+    if (!binary.isEmpty()) {
+      json.field("headersBase64").beginObject();
+      binary.forEach(header -> json.field(header.name()).base64(header.value()));
+      json.endObject();
+    }
+  }
+}

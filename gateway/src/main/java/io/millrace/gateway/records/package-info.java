@@ -1,0 +1,5 @@
+/** Records as JSON and NDJSON, read and written. */
+@NullMarked
+package io.millrace.gateway.records;
+
+import org.jspecify.annotations.NullMarked;
