@@ -35,7 +35,9 @@ final class FileFailures {
           what + "the folder " + root + " is not there", key, null, e);
     }
     String reason = reason(e).toLowerCase(Locale.ROOT);
-    if (e instanceof AccessDeniedException || reason.contains("read-only")) {
+    if (e instanceof AccessDeniedException
+        || reason.contains("read-only")
+        || reason.contains("not permitted")) {
       return new ObjectStoreException.AccessDenied(
           what + "not allowed in " + root + ": " + describe(e), key, null, e);
     }

@@ -36,7 +36,7 @@ final class FileNames {
       names.add(cut(escape(segments[i]), names));
     }
     names.add(cut(escape(segments[segments.length - 1]), names) + OBJECT);
-    return root.resolve(String.join("/", names));
+    return Path.of(root.toString(), names.toArray(String[]::new));
   }
 
   /** True for the name of an object's file, false for a folder's. */
