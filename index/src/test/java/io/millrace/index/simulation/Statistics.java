@@ -1,0 +1,71 @@
+package io.millrace.index.simulation;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What a simulation came across, to show that it met what it is about. */
+final class Statistics {
+
+  long acknowledged;
+  long none;
+  long unknown;
+  long unanswered;
+  long unknownFound;
+  long entries;
+  long voids;
+  long kills;
+  long pauses;
+  long sweeps;
+  long reloads;
+  long snapshots;
+
+  void count(List<SimulatedClient> clients) {
+    for (SimulatedClient client : clients) {
+      for (SimulatedClient.Request request : client.requests()) {
+        if (request.fate == null) {
+          unanswered++;
+        } else {
+          switch (Objects.requireNonNull(request.fate)) {
+            case ACKNOWLEDGED -> acknowledged++;
+            case NONE -> none++;
+            case UNKNOWN -> unknown++;
+          }
+        }
+      }
+    }
+  }
+
+  void add(Statistics other) {
+    acknowledged += other.acknowledged;
+    none += other.none;
+    unknown += other.unknown;
+    unanswered += other.unanswered;
+    unknownFound += other.unknownFound;
+    entries += other.entries;
+    voids += other.voids;
+    kills += other.kills;
+    pauses += other.pauses;
+    sweeps += other.sweeps;
+    reloads += other.reloads;
+    snapshots += other.snapshots;
+  }
+
+  @Override
+  public String toString() {
+    return ("acknowledged %,d · none %,d · unknown %,d and unanswered %,d, of which stored %,d · entries %,d, void %,d"
+            + " · kills %,d · pauses %,d · reloads %,d · snapshots %,d · sweeps that deleted %,d")
+        .formatted(
+            acknowledged,
+            none,
+            unknown,
+            unanswered,
+            unknownFound,
+            entries,
+            voids,
+            kills,
+            pauses,
+            reloads,
+            snapshots,
+            sweeps);
+  }
+}
