@@ -1,0 +1,71 @@
+package io.millrace.cli;
+
+import io.millrace.cli.config.ConfigCommand;
+import io.millrace.cli.inspect.InspectCommand;
+import io.millrace.cli.produce.ProduceCommand;
+import io.millrace.cli.tail.TailCommand;
+import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.OutputClosed;
+import io.millrace.cli.terminal.Streams;
+import io.millrace.cli.terminal.Surroundings;
+import io.millrace.cli.terminal.Termination;
+import io.millrace.cli.topic.TopicCommand;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** The program {@code millrace}. */
+public final class Millrace {
+  private static final int HELP_COLUMNS = 100;
+
+  private Millrace() {}
+
+  /** Runs the command that the arguments name, and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    // Figures and messages look the same everywhere.
+    Locale.setDefault(Locale.ROOT);
+    Surroundings surroundings =
+        new Surroundings(
+            Streams.ofProcess(),
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            Termination.ofProcess());
+    System.exit(run(surroundings, arguments));
+  }
+
+  /**
+   * The same without ending the process.
+   *
+   * @return 0 done, 1 failed, 2 wrong usage, 130 after an interrupt
+   */
+  public static int run(Surroundings surroundings, String... arguments) {
+    RootCommand root = new RootCommand();
+    Faults faults = new Faults(surroundings, root);
+    int code = commandLine(surroundings, root, faults).execute(arguments);
+    try {
+      surroundings.streams().out().flush();
+    } catch (OutputClosed | Failure e) {
+      code = faults.exitCode(e);
+    }
+    return code;
+  }
+
+  static CommandLine commandLine(Surroundings surroundings, RootCommand root, Faults faults) {
+    CommandLine commandLine =
+        new CommandLine(root)
+            .addSubcommand(TopicCommand.commandLine(surroundings))
+            .addSubcommand(new ProduceCommand(surroundings))
+            .addSubcommand(new TailCommand(surroundings))
+            .addSubcommand(InspectCommand.commandLine(surroundings))
+            .addSubcommand(new ConfigCommand(surroundings))
+            .addSubcommand(new VersionCommand(surroundings));
+    return commandLine
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(HELP_COLUMNS)
+        .setUsageHelpAutoWidth(false)
+        .setOut(surroundings.streams().out().writer())
+        .setErr(surroundings.streams().err())
+        .setExecutionExceptionHandler(faults)
+        .setParameterExceptionHandler(faults);
+  }
+}

@@ -1,0 +1,21 @@
+package io.millrace.cli.produce;
+
+import io.millrace.cli.client.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Each line is a value, byte for byte; an empty one is an empty value. */
+final class TextLines implements RecordFormat {
+  @Override
+  public byte[] encode(Line line) {
+    try {
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.bytes())).toString();
+      return Json.MAPPER.writeValueAsBytes(Map.of("value", text));
+    } catch (CharacterCodingException e) {
+      return Json.MAPPER.writeValueAsBytes(Map.of("valueBase64", line.bytes()));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.millrace.cli.tail;
+
+import io.millrace.cli.client.Json;
+import io.millrace.cli.client.Received;
+import io.millrace.cli.client.RecordJson;
+import io.millrace.cli.terminal.DataOut;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes records, each as one line (unless its own bytes hold line breaks). */
+final class RecordPrinter {
+  private final OutputFormat format;
+  private final String topic;
+  private final DataOut out;
+
+  RecordPrinter(OutputFormat format, String topic, DataOut out) {
+    this.format = format;
+    this.topic = topic;
+    this.out = out;
+  }
+
+  void print(int partition, Received received) {
+    switch (format) {
+      case VALUE -> bytes(received.record().value());
+      case KEY_VALUE -> {
+        bytes(received.record().key());
+        out.text("\t");
+        bytes(received.record().value());
+      }
+      case JSON -> out.text(json(partition, received));
+    }
+    out.text("\n");
+  }
+
+  private String json(int partition, Received received) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("topic", topic).put("partition", partition).put("offset", received.offset());
+    RecordJson.put(json, received.record());
+    return Json.MAPPER.writeValueAsString(json);
+  }
+
+  void flush() {
+    out.flush();
+  }
+
+  private void bytes(@Nullable ByteBuffer bytes) {
+    if (bytes != null) {
+      out.bytes(bytes);
+    }
+  }
+}
