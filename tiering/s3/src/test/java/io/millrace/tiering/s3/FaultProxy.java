@@ -1,0 +1,115 @@
+package io.millrace.tiering.s3;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands between a client and a server on the loopback interface and lets answers through, late or
+ * in part or not at all.
+ */
+final class FaultProxy implements Closeable {
+  /** Lets everything through. */
+  static final long EVERYTHING = Long.MAX_VALUE;
+
+  private final ServerSocket listener;
+  private final int target;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private volatile long answerBytes = EVERYTHING;
+  private volatile boolean silent;
+
+  FaultProxy(int target) throws IOException {
+    this.target = target;
+    this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    threads.execute(this::accept);
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  /** How many connections were made so far. */
+  int connections() {
+    return connections.get();
+  }
+
+  /** From now on each connection breaks after so many bytes of answers. The requests arrive. */
+  void breakAnswersAfter(long bytes) {
+    answerBytes = bytes;
+  }
+
+  /** From now on requests arrive and answers do not; connections stay open. */
+  void swallowAnswers() {
+    silent = true;
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = listener.accept();
+        connections.incrementAndGet();
+        Socket server = new Socket();
+        sockets.add(client);
+        sockets.add(server);
+        server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+        threads.execute(() -> requests(client, server));
+        threads.execute(() -> answers(server, client));
+      }
+    } catch (IOException e) {
+      // Closed.
+    }
+  }
+
+  private static void requests(Socket client, Socket server) {
+    try (client;
+        server) {
+      client.getInputStream().transferTo(server.getOutputStream());
+    } catch (IOException e) {
+      // One of the two has hung up.
+    }
+  }
+
+  private void answers(Socket server, Socket client) {
+    byte[] buffer = new byte[8192];
+    long passed = 0;
+    try (client;
+        server) {
+      InputStream in = server.getInputStream();
+      OutputStream out = client.getOutputStream();
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (silent) {
+          continue;
+        }
+        int rest = (int) Math.min(read, answerBytes - passed);
+        out.write(buffer, 0, rest);
+        passed += rest;
+        if (rest < read) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      // One of the two has hung up.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+    threads.shutdownNow();
+  }
+}
