@@ -108,7 +108,7 @@ public final class Batch {
       case ZSTD ->
           new ByteReader(
               "uncompressed records of a batch",
-              Zstandard.decompress(stored, uncompressedLength(), BatchLayout.RECORDS));
+              Zstandard.decompress(stored, uncompressedLength()));
     };
   }
 }

@@ -11,14 +11,17 @@ public class MalformedException extends RuntimeException {
 
   /**
    * @param problem what is wrong, without the position
-   * @param position index of the offending byte in the buffer that was handed to the decoder
+   * @param position as {@link #position} gives it
    */
   public MalformedException(String problem, long position) {
     super(problem + " (at byte " + position + ")");
     this.position = position;
   }
 
-  /** Index, in the buffer that was handed to the decoder, of the byte at which decoding stopped. */
+  /**
+   * Index of the byte that is wrong, or at which what is wrong begins: in the buffer that was
+   * handed to the decoder, unless the decoder says otherwise.
+   */
   public final long position() {
     return position;
   }

@@ -14,12 +14,10 @@ import java.util.TreeMap;
 public final class SegmentBuilder {
   private record Owner(long topicId, int partition) {}
 
-  private record Addition(int index, Batch batch) {}
-
   private static final Comparator<Owner> ORDER =
       Comparator.comparingLong(Owner::topicId).thenComparingInt(Owner::partition);
 
-  private final Map<Owner, List<Addition>> groups = new TreeMap<>(ORDER);
+  private final Map<Owner, SliceBuilder> slices = new TreeMap<>(ORDER);
   private int additions;
   private long batchBytes;
 
@@ -28,7 +26,8 @@ public final class SegmentBuilder {
    *
    * @return the index of the addition, for {@link Segment#position}: 0, 1, 2…
    * @throws IllegalArgumentException if the topic id or the partition is negative
-   * @throws IllegalStateException if the segment would be above {@link Limits#SEGMENT_BYTES}
+   * @throws IllegalStateException if the segment would be above {@link Limits#SEGMENT_BYTES}, or
+   *     the slice above 2^31 - 1 records
    */
   public int add(long topicId, int partition, Batch batch) {
     if (topicId < 0 || partition < 0) {
@@ -36,18 +35,22 @@ public final class SegmentBuilder {
           "topic " + topicId + " and partition " + partition + " must not be negative");
     }
     Owner owner = new Owner(topicId, partition);
-    int slices = groups.size() + (groups.containsKey(owner) ? 0 : 1);
-    if (SegmentLayout.length(batchBytes + batch.length(), slices) > Limits.SEGMENT_BYTES) {
-      throw new IllegalStateException("the segment has no room for " + batch.length() + " bytes");
+    SliceBuilder known = slices.get(owner);
+    int rows = known == null ? slices.size() + 1 : slices.size();
+    if (SegmentLayout.length(batchBytes + batch.length(), rows) > Limits.SEGMENT_BYTES
+        || (known != null && !known.hasRoomFor(batch))) {
+      throw new IllegalStateException("the segment has no room for another batch");
     }
-    groups.computeIfAbsent(owner, o -> new ArrayList<>()).add(new Addition(additions, batch));
+    SliceBuilder slice = known == null ? new SliceBuilder(topicId, partition) : known;
+    slice.add(additions, batch);
+    slices.put(owner, slice);
     batchBytes += batch.length();
     return additions++;
   }
 
   /** Bytes of the segment if it were built now. */
   public int size() {
-    return (int) SegmentLayout.length(batchBytes, groups.size());
+    return (int) SegmentLayout.length(batchBytes, slices.size());
   }
 
   /**
@@ -61,31 +64,10 @@ public final class SegmentBuilder {
     }
     ByteBuffer out = ByteBuffer.allocate(size());
     int[] positions = new int[additions];
-    List<SegmentSlice> slices = new ArrayList<>(groups.size());
+    List<SegmentSlice> rows = new ArrayList<>(slices.size());
     SegmentLayout.writeHeader(out);
-    groups.forEach((owner, group) -> slices.add(write(owner, group, out, positions)));
-    SegmentLayout.writeFooter(out, slices);
-    return new Segment(out.flip(), List.copyOf(slices), positions);
-  }
-
-  private static SegmentSlice write(
-      Owner owner, List<Addition> group, ByteBuffer out, int[] positions) {
-    int start = out.position();
-    int recordCount = 0;
-    long maxTimestamp = Long.MIN_VALUE;
-    for (Addition addition : group) {
-      Batch batch = addition.batch();
-      positions[addition.index()] = out.position();
-      out.put(batch.bytes());
-      recordCount = Math.addExact(recordCount, batch.recordCount());
-      maxTimestamp = Math.max(maxTimestamp, batch.maxTimestampMillis());
-    }
-    return new SegmentSlice(
-        owner.topicId(),
-        owner.partition(),
-        recordCount,
-        start,
-        out.position() - start,
-        maxTimestamp);
+    slices.values().forEach(slice -> rows.add(slice.write(out, positions)));
+    SegmentLayout.writeFooter(out, rows);
+    return new Segment(out.flip(), List.copyOf(rows), positions);
   }
 }

@@ -17,8 +17,6 @@ final class SegmentLayout {
   static final int ROW_LENGTH = 32;
   static final int TRAILER_LENGTH = 16;
 
-  private static final int TRAILER_CRC = 8;
-
   private SegmentLayout() {}
 
   static long length(long batchBytes, int slices) {
@@ -44,7 +42,7 @@ final class SegmentLayout {
     out.putInt(Checksum.of(out, start, out.position())).putInt(END_MAGIC);
   }
 
-  /** Checks header and trailer of a segment that lies between index 0 and the limit. */
+  /** Checks header and footer of a segment that lies between index 0 and the limit. */
   static List<SegmentSlice> readFooter(ByteBuffer segment) {
     ByteReader in = new ByteReader("segment", segment);
     if (in.readInt() != MAGIC) {
@@ -55,20 +53,28 @@ final class SegmentLayout {
     if (trailer < HEADER_LENGTH || segment.limit() > Limits.SEGMENT_BYTES) {
       throw in.malformed("its length is " + segment.limit(), segment.limit());
     }
-    ByteReader end = new ByteReader("segment", segment.duplicate().position(trailer));
-    int rows = end.readInt();
-    if (rows < 1 || rows > (trailer - HEADER_LENGTH) / ROW_LENGTH) {
-      throw end.malformed(rows + " slices cannot be in its " + segment.limit() + " bytes", trailer);
-    }
-    checkVersion(end);
+    int rows = readTrailer(segment, trailer);
     int footer = trailer - rows * ROW_LENGTH;
-    if (end.readInt() != Checksum.of(segment, footer, trailer + TRAILER_CRC)) {
-      throw end.malformed("the CRC32C of its footer does not match", trailer + TRAILER_CRC);
-    }
-    if (end.readInt() != END_MAGIC) {
-      throw end.malformed("it does not end with its magic", end.position() - Integer.BYTES);
-    }
     return readRows(new ByteReader("segment", segment.duplicate().position(footer)), rows);
+  }
+
+  /** Returns the number of rows, which have been checked against the trailer's checksum. */
+  private static int readTrailer(ByteBuffer segment, int trailer) {
+    ByteReader in = new ByteReader("segment", segment.duplicate().position(trailer));
+    int rows = in.readInt();
+    if (rows < 1 || rows > (trailer - HEADER_LENGTH) / ROW_LENGTH) {
+      throw in.malformed(rows + " slices cannot be in its " + segment.limit() + " bytes", trailer);
+    }
+    checkVersion(in);
+    int crcPosition = in.position();
+    if (in.readInt() != Checksum.of(segment, trailer - rows * ROW_LENGTH, crcPosition)) {
+      throw in.malformed("the CRC32C of its footer does not match", crcPosition);
+    }
+    int magicPosition = in.position();
+    if (in.readInt() != END_MAGIC) {
+      throw in.malformed("it does not end with its magic", magicPosition);
+    }
+    return rows;
   }
 
   private static void checkVersion(ByteReader in) {

@@ -13,7 +13,8 @@ final class Zstandard {
   // bytes they save.
   private static final int LEVEL = 1;
 
-  private static final int MAGIC_LITTLE_ENDIAN = 0x28b52ffd;
+  // Little-endian, as all of a frame is.
+  private static final int MAGIC = 0x28b52ffd;
 
   // RFC 8878: a block regenerates at most 128 KiB, and takes 3 bytes of header and 1 of content.
   private static final int MAX_BLOCK_BYTES = 128 << 10;
@@ -36,53 +37,61 @@ final class Zstandard {
    * and whose position is moved. Both are on the heap.
    */
   static void compress(ByteBuffer source, ByteBuffer target) {
+    Range from = Range.of(source);
+    Range to = Range.of(target);
     long length =
         Zstd.compressByteArray(
-            target.array(),
-            target.arrayOffset() + target.position(),
-            target.remaining(),
-            source.array(),
-            source.arrayOffset() + source.position(),
-            source.remaining(),
-            LEVEL);
+            to.array, to.offset, to.length, from.array, from.offset, from.length, LEVEL);
     target.position(target.position() + Math.toIntExact(length));
   }
 
   /**
    * Decompresses {@code frame}, which must be exactly one frame of exactly {@code length} bytes.
-   *
-   * @param position what to name in errors
    */
-  static ByteBuffer decompress(ByteBuffer frame, int length, int position) {
-    byte[] source = new byte[frame.remaining()];
-    frame.get(frame.position(), source);
-    checkFrame(source, length, position);
-    byte[] target = new byte[length];
+  static ByteBuffer decompress(ByteBuffer frame, int length) {
+    Range from = Range.of(frame);
     try {
-      long result = Zstd.decompressByteArray(target, 0, length, source, 0, source.length);
+      checkFrame(from, length);
+      byte[] target = new byte[length];
+      long result =
+          Zstd.decompressByteArray(target, 0, length, from.array, from.offset, from.length);
       if (result != length) {
-        throw malformed("holds " + result + " bytes instead of " + length, position);
+        throw malformed("holds " + result + " bytes instead of " + length);
       }
+      return ByteBuffer.wrap(target);
     } catch (ZstdException e) {
-      throw malformed("is damaged: " + e.getMessage(), position);
+      throw malformed("is damaged: " + e.getMessage());
     }
-    return ByteBuffer.wrap(target);
   }
 
-  private static void checkFrame(byte[] frame, int length, int position) {
+  private static void checkFrame(Range frame, int length) {
     // Without this the library also takes skippable frames and those of its oldest versions.
-    if (frame.length < Integer.BYTES || ByteBuffer.wrap(frame).getInt() != MAGIC_LITTLE_ENDIAN) {
-      throw malformed("has no magic", position);
+    if (frame.length < Integer.BYTES
+        || ByteBuffer.wrap(frame.array).getInt(frame.offset) != MAGIC) {
+      throw malformed("has no magic");
     }
-    if (Zstd.getFrameContentSize(frame, 0, frame.length) != length) {
-      throw malformed("does not state " + length + " bytes of content", position);
+    if (Zstd.getFrameContentSize(frame.array, frame.offset, frame.length) != length) {
+      throw malformed("does not state " + length + " bytes of content");
     }
-    if (Zstd.findFrameCompressedSize(frame, 0, frame.length) != frame.length) {
-      throw malformed("does not end where the batch ends", position);
+    if (Zstd.findFrameCompressedSize(frame.array, frame.offset, frame.length) != frame.length) {
+      throw malformed("does not end where the batch ends");
     }
   }
 
-  private static MalformedException malformed(String problem, int position) {
-    return new MalformedException("batch: its zstd frame " + problem, position);
+  private static MalformedException malformed(String problem) {
+    return new MalformedException("batch: its zstd frame " + problem, BatchLayout.RECORDS);
+  }
+
+  /** What a buffer has left, as the library wants it; copied if the buffer is not on the heap. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Range(byte[] array, int offset, int length) {
+    static Range of(ByteBuffer bytes) {
+      if (bytes.hasArray()) {
+        return new Range(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+      }
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.get(bytes.position(), copy);
+      return new Range(copy, 0, copy.length);
+    }
   }
 }
