@@ -1,16 +1,11 @@
 package io.millrace.index;
 
 import io.millrace.index.command.Command;
-import io.millrace.index.journal.Lane;
 import io.millrace.index.journal.LaneEvent;
-import io.millrace.index.journal.LaneRequest;
 import io.millrace.index.journal.LaneSettings;
-import io.millrace.index.journal.Moment;
 import io.millrace.index.journal.Rejection;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.Rejection.Outcome;
-import io.millrace.index.journal.StoreAnswer;
-import io.millrace.index.journal.StoreRequest;
 import io.millrace.index.state.LaneState;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -20,42 +15,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One lane at work: feeds events to the pure step {@link Lane}, and does what it asks for.
+ * One lane at work, as gateways use it.
  *
- * <p>Thread-safe. Everything inside happens in the tasks of the lane's executor, futures are
- * completed there too: what hangs on them must be quick or go elsewhere.
+ * <p>Thread-safe. Everything inside happens in the tasks of the lane's executor; futures are
+ * completed there too, so what hangs on them must be quick or go elsewhere.
  */
 public final class LaneLoop implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LaneLoop.class);
 
-  private final LaneSettings settings;
-  private final LaneEnvironment environment;
-  private final LaneListener listener;
-  private final StorePort store;
-  private final Tickets tickets = new Tickets();
-  private final StoreHealth health;
-  private final Lane lane;
-  private final CompletableFuture<Void> ready = new CompletableFuture<>();
-  private volatile LaneStatus status;
-  private boolean closed;
+  /** Fewer are read by a start in a few round trips. */
+  private static final int ENTRIES_WORTH_A_SNAPSHOT = 256;
 
-  private LaneLoop(LaneSettings settings, LaneEnvironment environment, LaneListener listener) {
-    this.settings = settings;
+  private static final Duration LAST_SNAPSHOT_TIMEOUT = Duration.ofSeconds(5);
+
+  private final LaneEnvironment environment;
+  private final EventLoop loop;
+
+  private LaneLoop(LaneEnvironment environment, EventLoop loop) {
     this.environment = environment;
-    this.listener = listener;
-    this.store = new StorePort(settings.lane(), environment.store());
-    this.health = new StoreHealth(settings.lane());
-    this.lane = new Lane(settings, environment.random(), now());
-    this.status = new LaneStatus(settings.lane(), LaneStatus.Phase.STARTING, 0, 0, null);
+    this.loop = loop;
   }
 
   /** Starts a lane; it serves once {@link #ready} has completed. */
   public static LaneLoop start(
       LaneSettings settings, LaneEnvironment environment, LaneListener listener) {
-    LaneLoop loop = new LaneLoop(settings, environment, listener);
-    loop.post(new LaneEvent.Started());
-    return loop;
+    LaneLoop lane = new LaneLoop(environment, new EventLoop(settings, environment, listener));
+    lane.post(new LaneEvent.Started());
+    return lane;
   }
 
   /**
@@ -63,12 +50,12 @@ public final class LaneLoop implements AutoCloseable {
    * stops before.
    */
   public CompletableFuture<Void> ready() {
-    return ready.copy();
+    return loop.ready().copy();
   }
 
   /** How the lane is; at most one event old. */
   public LaneStatus status() {
-    return status;
+    return loop.status();
   }
 
   /**
@@ -125,41 +112,47 @@ public final class LaneLoop implements AutoCloseable {
     post(new LaneEvent.TailWatched(wanted));
   }
 
-  /** Takes no more commands; completes when all that were taken have their results. */
+  /**
+   * Takes no more commands; completes when all that were taken have their results, and the state
+   * lies in a snapshot if otherwise the next start would have to read many entries.
+   */
   public CompletableFuture<Void> drain() {
     CompletableFuture<Void> drained = new CompletableFuture<>();
-    environment
-        .executor()
-        .execute(() -> {
-          handle(new LaneEvent.Draining());
-          tickets.whenNoWrites(() -> drained.complete(null));
-        });
+    post(new LaneEvent.Draining());
+    environment.executor().execute(() -> loop.tickets().whenNoWrites(() -> finishDrain(drained)));
     return drained;
   }
 
   /** Stops at once. Who still waits is told that the outcome is unknown. */
   @Override
   public void close() {
-    environment.executor().execute(this::closeNow);
+    environment.executor().execute(loop::close);
   }
 
-  private void closeNow() {
-    if (!closed) {
-      closed = true;
-      Rejection closing = new Rejection(Kind.DRAINING, Outcome.UNKNOWN, "the gateway stops");
-      tickets.rejectAll(closing);
-      ready.completeExceptionally(new LaneException(closing));
+  private void finishDrain(CompletableFuture<Void> drained) {
+    if (loop.lane().problem() != null
+        || loop.lane().entriesSinceSnapshot() < ENTRIES_WORTH_A_SNAPSHOT) {
+      drained.complete(null);
+      return;
     }
+    var unused =
+        writeSnapshot(LAST_SNAPSHOT_TIMEOUT)
+            .whenComplete((sequence, failure) -> {
+              if (failure != null) {
+                log.warn("no snapshot at the end: {}", failure.getMessage());
+              }
+              drained.complete(null);
+            });
   }
 
   private <T extends @Nullable Object> void answer(
       Function<LaneState, T> query, CompletableFuture<T> result) {
-    @Nullable LaneState state = lane.served();
-    @Nullable String problem = lane.problem();
+    @Nullable LaneState state = loop.lane().served();
+    @Nullable String problem = loop.lane().problem();
     if (problem != null) {
-      result.completeExceptionally(rejection(Kind.LANE_STOPPED, problem));
+      result.completeExceptionally(refusal(Kind.LANE_STOPPED, problem));
     } else if (state == null) {
-      result.completeExceptionally(rejection(Kind.STARTING, "the lane is catching up"));
+      result.completeExceptionally(refusal(Kind.STARTING, "the lane is catching up"));
     } else {
       try {
         result.complete(query.apply(state));
@@ -169,93 +162,28 @@ public final class LaneLoop implements AutoCloseable {
     }
   }
 
-  private static LaneException rejection(Kind kind, String detail) {
-    return new LaneException(new Rejection(kind, Outcome.NONE, detail));
-  }
-
   private CompletableFuture<Object> ask(boolean write, Duration timeout, Question question) {
     CompletableFuture<Object> result = new CompletableFuture<>();
     long deadline = environment.clock().monotonicNanos() + timeout.toNanos();
-    environment
-        .executor()
-        .execute(() -> {
-          if (closed) {
-            result.completeExceptionally(rejection(Kind.DRAINING, "the gateway stops"));
-          } else {
-            handle(question.about(tickets.issue(result, write), deadline));
-          }
-        });
+    environment.executor().execute(() -> ask(write, deadline, question, result));
     return result;
   }
 
+  private void ask(
+      boolean write, long deadline, Question question, CompletableFuture<Object> result) {
+    if (loop.isClosed()) {
+      result.completeExceptionally(refusal(Kind.DRAINING, "the gateway stops"));
+    } else {
+      loop.handle(question.about(loop.tickets().issue(result, write), deadline));
+    }
+  }
+
   private void post(LaneEvent event) {
-    environment.executor().execute(() -> handle(event));
+    environment.executor().execute(() -> loop.handle(event));
   }
 
-  private void handle(LaneEvent event) {
-    if (closed) {
-      return;
-    }
-    for (LaneRequest request : lane.step(now(), event)) {
-      perform(request);
-    }
-    updateStatus();
-  }
-
-  private void perform(LaneRequest request) {
-    switch (request) {
-      case LaneRequest.Send send -> send(send.request());
-      case LaneRequest.StartTimer start ->
-          environment
-              .executor()
-              .schedule(() -> handle(new LaneEvent.TimerFired(start.timer())), start.delayNanos());
-      case LaneRequest.Complete done -> tickets.complete(done.ticket(), done.result());
-      case LaneRequest.Reject refused -> tickets.reject(refused.ticket(), refused.rejection());
-      case LaneRequest.Publish published ->
-          listener.applied(published.applied(), published.payload());
-      case LaneRequest.CaughtUp caughtUp -> {
-        listener.caughtUp();
-        ready.complete(null);
-      }
-      case LaneRequest.Stop stop -> onStop(stop.problem());
-    }
-  }
-
-  private void onStop(String problem) {
-    log.error("lane {} stops: {}", settings.lane(), problem);
-    listener.stopped(problem);
-    ready.completeExceptionally(rejection(Kind.LANE_STOPPED, problem));
-  }
-
-  private void send(StoreRequest request) {
-    Moment sent = now();
-    store.ask(
-        request, answer -> environment.executor().execute(() -> onAnswer(request, sent, answer)));
-  }
-
-  private void onAnswer(StoreRequest request, Moment sent, StoreAnswer answer) {
-    health.observe(answer);
-    handle(new LaneEvent.Answered(request, sent, answer));
-  }
-
-  private Moment now() {
-    return new Moment(environment.clock().wallMillis(), environment.clock().monotonicNanos());
-  }
-
-  private void updateStatus() {
-    @Nullable LaneState state = lane.served();
-    @Nullable String problem = lane.problem() == null ? health.problem() : lane.problem();
-    LaneStatus.Phase phase =
-        lane.problem() != null
-            ? LaneStatus.Phase.STOPPED
-            : state == null ? LaneStatus.Phase.STARTING : LaneStatus.Phase.RUNNING;
-    status =
-        new LaneStatus(
-            settings.lane(),
-            phase,
-            state == null ? 0 : state.sequence(),
-            state == null ? 0 : state.sliceCount(),
-            problem);
+  private static LaneException refusal(Kind kind, String detail) {
+    return new LaneException(new Rejection(kind, Outcome.NONE, detail));
   }
 
   /** Makes the event of somebody who waits. */

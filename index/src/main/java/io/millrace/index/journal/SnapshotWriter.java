@@ -29,10 +29,21 @@ final class SnapshotWriter {
   private ByteBuffer content = ByteBuffer.allocate(0);
   private long sequence;
   private long requestId;
+  private long newest;
 
   SnapshotWriter(int lane, Step step) {
     this.lane = lane;
     this.step = step;
+  }
+
+  /** The state was loaded from the snapshot of this number; 0 if there was none. */
+  void onLoaded(long number) {
+    newest = number;
+  }
+
+  /** The number of the newest snapshot that this gateway knows of; 0 if there is none. */
+  long newest() {
+    return newest;
   }
 
   /** Writes the state, unless a snapshot is on its way already, which then serves. */
@@ -45,34 +56,27 @@ final class SnapshotWriter {
     }
   }
 
-  void onPutAnswer(PutSnapshot request, StoreAnswer answer) {
-    if (request.id() != requestId) {
-      return;
-    }
-    if (answer instanceof Written) {
-      finish();
-    } else if (answer instanceof Failed(PreconditionFailed standing)) {
-      requestId = step.send(id -> new GetSnapshot(id, sequence));
-    } else {
-      giveUp("the snapshot was not written");
-    }
-  }
-
   /**
-   * The snapshot that stood there has been read.
+   * The store has answered.
    *
-   * @throws LaneStoppedException if it differs
+   * @return false if it was not asked by this writer
+   * @throws LaneStoppedException if the snapshot that stands there differs
    */
-  void onGetAnswer(GetSnapshot request, StoreAnswer answer) {
-    if (request.id() != requestId) {
-      return;
+  boolean onAnswer(StoreRequest request, StoreAnswer answer) {
+    if (waiting.isEmpty() || request.id() != requestId) {
+      return false;
     }
-    if (answer instanceof Found found) {
-      compare(found.content());
-      finish();
-    } else {
-      giveUp("the snapshot that stands there could not be read");
+    switch (answer) {
+      case Written written -> finish();
+      case Found standing -> {
+        compare(standing.content());
+        finish();
+      }
+      case Failed(PreconditionFailed taken) ->
+          requestId = step.send(id -> new GetSnapshot(id, sequence));
+      default -> giveUp();
     }
+    return true;
   }
 
   private void compare(ByteBuffer standing) {
@@ -92,12 +96,15 @@ final class SnapshotWriter {
   }
 
   private void finish() {
+    newest = sequence;
     waiting.forEach(each -> each.complete(step, sequence));
     waiting.clear();
   }
 
-  private void giveUp(String detail) {
-    waiting.forEach(each -> each.reject(step, Kind.STORAGE_UNAVAILABLE, detail));
+  private void giveUp() {
+    for (Pending each : waiting) {
+      each.reject(step, Kind.STORAGE_UNAVAILABLE, "the store did not take the snapshot");
+    }
     waiting.clear();
   }
 

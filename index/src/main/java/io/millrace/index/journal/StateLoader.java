@@ -1,6 +1,7 @@
 package io.millrace.index.journal;
 
 import io.millrace.format.MalformedException;
+import io.millrace.format.ObjectKeys;
 import io.millrace.format.Snapshot;
 import io.millrace.index.journal.StoreAnswer.Failed;
 import io.millrace.index.journal.StoreAnswer.Found;
@@ -10,6 +11,7 @@ import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.SnapshotCodec;
 import io.millrace.tiering.ObjectStoreException.NotFound;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,18 +67,14 @@ final class StateLoader {
    * A snapshot has been read.
    *
    * @return the state, or null if it must be tried again
-   * @throws MalformedException if the snapshot cannot be used
+   * @throws LaneStoppedException if the snapshot cannot be used
    */
   @Nullable LaneState onSnapshot(GetSnapshot request, StoreAnswer answer) {
     if (!running || request.id() != requestId) {
       return null;
     }
     if (answer instanceof Found found) {
-      LaneState state =
-          SnapshotCodec.decode(Snapshot.read(found.content()), settings.lane(), settings.lanes());
-      if (state.sequence() != request.sequence()) {
-        throw new MalformedException("it holds the state after entry " + state.sequence(), 0);
-      }
+      LaneState state = read(request.sequence(), found.content());
       running = false;
       failures = 0;
       return state;
@@ -87,6 +85,25 @@ final class StateLoader {
       retry();
     }
     return null;
+  }
+
+  private LaneState read(long sequence, ByteBuffer content) {
+    try {
+      LaneState state =
+          SnapshotCodec.decode(Snapshot.read(content), settings.lane(), settings.lanes());
+      if (state.sequence() != sequence) {
+        throw new MalformedException("it holds the state after entry " + state.sequence(), 0);
+      }
+      return state;
+    } catch (MalformedException malformed) {
+      throw new LaneStoppedException(
+          "%s cannot be used: %s, at byte %d"
+              .formatted(
+                  ObjectKeys.snapshot(settings.lane(), sequence),
+                  malformed.getMessage(),
+                  malformed.position()),
+          malformed);
+    }
   }
 
   /** A back-off is over. */

@@ -136,7 +136,11 @@ final class Checks {
       firstAnswer = Math.min(firstAnswer, request.answeredAt);
       Long next = nextSent.put(request.gateway, request.sentAt);
       if (next != null && next < request.sentAt) {
-        throw new AssertionError(value + " overtook another record of its gateway");
+        throw new AssertionError(
+            value
+                + " stands before a record that "
+                + request.gateway.name()
+                + " was given earlier");
       }
     }
   }

@@ -8,6 +8,7 @@ import io.millrace.index.state.LaneState;
 import io.millrace.index.state.Slice;
 import io.millrace.index.state.SnapshotCodec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +30,20 @@ final class Maintenance {
     this.grace = grace;
   }
 
-  /** One round; whether anything was deleted. */
-  boolean sweep() {
+  /** One round: the numbers whose entries were deleted. */
+  List<Long> sweep() {
     long[] aged = agedSnapshots();
     if (aged.length < 2) {
-      return false;
+      return List.of();
     }
     long covering = aged[aged.length - 2];
     Set<Long> referred = referredBy(covering);
-    boolean deleted = false;
+    List<Long> deleted = new ArrayList<>();
     for (String key : List.copyOf(store.keys(ObjectKeys.journalPrefix(0)).keySet())) {
       long number = ObjectKeys.journalSequence(key).orElseThrow();
       if (number <= covering && !referred.contains(number)) {
         store.deleteNow(key);
-        deleted = true;
+        deleted.add(number);
       }
     }
     for (String key : List.copyOf(store.keys(ObjectKeys.snapshotPrefix(0)).keySet())) {

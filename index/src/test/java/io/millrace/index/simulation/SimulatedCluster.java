@@ -40,6 +40,7 @@ final class SimulatedCluster {
   private final List<SimulatedGateway> former = new ArrayList<>();
   private final List<SimulatedClient> clients = new ArrayList<>();
   private final Statistics statistics = new Statistics();
+  private final boolean sleepy;
   private final boolean deletes;
   private final int inlineMaxBytes;
   private int incarnations;
@@ -53,9 +54,10 @@ final class SimulatedCluster {
     truth = new Truth(store, clusterId);
     maintenance = new Maintenance(store, time, GRACE);
     checks = new Checks(truth, store, statistics);
-    deletes = random.nextBoolean();
+    sleepy = random.nextInt(3) == 0;
+    deletes = sleepy || random.nextBoolean();
     inlineMaxBytes = random.nextInt(4) == 0 ? 0 : 4096;
-    int count = 1 + random.nextInt(3);
+    int count = sleepy ? 2 + random.nextInt(2) : 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
       gateways.add(gateway(i));
     }
@@ -72,10 +74,10 @@ final class SimulatedCluster {
     double rate = random.nextInt(4) == 0 ? 0.6 : random.nextDouble() * 0.25;
     store.faultRate(rate);
     clients.forEach(this::startClient);
-    schedule(this::misfortune, 8 * SECOND);
+    schedule(this::misfortune, (sleepy ? 15 : 6) * SECOND);
     schedule(this::watch, 2 * SECOND);
-    schedule(this::maintain, 3 * SECOND);
-    time.runUntil(time.nanos() + 45 * SECOND);
+    schedule(this::maintain, (sleepy ? 5 : 3) * SECOND);
+    time.runUntil(time.nanos() + (sleepy ? 240 : 45) * SECOND);
     calmDown();
     checks.checkRecords(topicId, PARTITIONS, clients);
     checkGateways();
@@ -129,7 +131,7 @@ final class SimulatedCluster {
             act(client, patient);
           }
         },
-        SECOND / 4);
+        sleepy ? 2 * SECOND : SECOND / 4);
   }
 
   /** A patient client waits for its answer before it sends again; the others do not. */
@@ -171,6 +173,11 @@ final class SimulatedCluster {
   private void misfortune() {
     int index = random.nextInt(gateways.size());
     SimulatedGateway gateway = gateways.get(index);
+    if (sleepy && random.nextInt(3) > 0) {
+      gateway.pause(random.nextLong(20, 150) * SECOND);
+      statistics.pauses++;
+      return;
+    }
     switch (random.nextInt(5)) {
       case 0 -> {
         gateway.kill();
@@ -201,10 +208,11 @@ final class SimulatedCluster {
             .lane()
             .writeSnapshot(Duration.ofSeconds(10))
             .thenAccept(number -> checks.checkSnapshot(number));
-    if (deletes && maintenance.sweep()) {
-      statistics.sweeps++;
-      for (int i = 0; i < 3; i++) {
-        store.landSomethingOld();
+    List<Long> deleted = deletes ? maintenance.sweep() : List.of();
+    statistics.sweeps += deleted.isEmpty() ? 0 : 1;
+    for (long number : deleted) {
+      if (random.nextInt(3) == 0) {
+        store.landSomethingOldAt(ObjectKeys.journal(0, number));
       }
     }
   }
@@ -213,7 +221,7 @@ final class SimulatedCluster {
   private void calmDown() {
     calm = true;
     store.faultRate(0);
-    time.runUntil(time.nanos() + 240 * SECOND);
+    time.runUntil(time.nanos() + 400 * SECOND);
     for (SimulatedGateway each : gateways) {
       SimulatedClient last = new SimulatedClient(each.name(), time, random, trace, PARTITIONS);
       clients.add(last);

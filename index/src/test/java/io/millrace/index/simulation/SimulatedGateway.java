@@ -8,6 +8,8 @@ import io.millrace.index.journal.LaneRequest.Payload;
 import io.millrace.index.journal.LaneSettings;
 import io.millrace.index.state.Applied;
 import io.millrace.tiering.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class SimulatedGateway implements LaneListener {
   private final VirtualTime time;
   private final Trace trace;
   private final long wallSkewMillis;
+  private final Tasks tasks = new Tasks();
   private final LaneLoop lane;
   private long pausedUntilNanos;
   private boolean dead;
@@ -36,7 +39,6 @@ final class SimulatedGateway implements LaneListener {
     this.time = time;
     this.trace = trace;
     this.wallSkewMillis = wallSkewMillis;
-    Tasks tasks = new Tasks();
     this.lane = LaneLoop.start(settings, new LaneEnvironment(store, tasks, tasks, random), this);
   }
 
@@ -75,7 +77,8 @@ final class SimulatedGateway implements LaneListener {
 
   /** It does not run for a while; its clocks do. */
   void pause(long nanos) {
-    pausedUntilNanos = time.nanos() + nanos;
+    pausedUntilNanos = Math.max(pausedUntilNanos, time.nanos() + nanos);
+    time.after(nanos, tasks::runDue);
     trace.add(name + " sleeps for " + nanos / 1_000_000 + " ms");
   }
 
@@ -99,6 +102,8 @@ final class SimulatedGateway implements LaneListener {
   /** Its executor and its clocks. */
   private final class Tasks implements LaneExecutor, Clock {
 
+    private final Deque<Runnable> due = new ArrayDeque<>();
+
     @Override
     public void execute(Runnable task) {
       schedule(task, 0);
@@ -109,14 +114,15 @@ final class SimulatedGateway implements LaneListener {
       time.after(delayNanos, () -> run(task));
     }
 
+    /** Tasks keep their order across a sleep. */
     private void run(Runnable task) {
-      if (dead) {
-        return;
-      }
-      if (time.nanos() < pausedUntilNanos) {
-        time.after(pausedUntilNanos - time.nanos(), () -> run(task));
-      } else {
-        task.run();
+      due.add(task);
+      runDue();
+    }
+
+    private void runDue() {
+      while (!dead && !due.isEmpty() && time.nanos() >= pausedUntilNanos) {
+        due.remove().run();
       }
     }
 

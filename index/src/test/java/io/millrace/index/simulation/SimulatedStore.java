@@ -114,6 +114,17 @@ final class SimulatedStore implements ObjectStore {
     }
   }
 
+  /** One of the PUTs ever sent to a key lands now, if it is absent. */
+  void landSomethingOldAt(String key) {
+    List<SentPut> candidates = sent.stream().filter(each -> each.key().equals(key)).toList();
+    if (!candidates.isEmpty()) {
+      SentPut old = candidates.get(random.nextInt(candidates.size()));
+      if (create(old.key(), old.content())) {
+        trace.add("an old PUT lands: " + old.key());
+      }
+    }
+  }
+
   /** Remembers a PUT that may land at any time, as if somebody had sent it. */
   void rememberSent(String key, ByteBuffer content) {
     sent.add(new SentPut(key, content));

@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
 /** What happened, in order: a checksum of all of it, and the last lines for people. */
 final class Trace {
 
-  private static final int LAST_LINES = 400;
+  private static final int LAST_LINES = Integer.getInteger("millrace.trace.lines", 400);
 
   private final VirtualTime time;
   private final CRC32C checksum = new CRC32C();

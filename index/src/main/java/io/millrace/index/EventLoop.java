@@ -1,0 +1,138 @@
+package io.millrace.index;
+
+import io.millrace.index.journal.Lane;
+import io.millrace.index.journal.LaneEvent;
+import io.millrace.index.journal.LaneRequest;
+import io.millrace.index.journal.LaneSettings;
+import io.millrace.index.journal.Moment;
+import io.millrace.index.journal.Rejection;
+import io.millrace.index.journal.Rejection.Kind;
+import io.millrace.index.journal.Rejection.Outcome;
+import io.millrace.index.journal.StoreAnswer;
+import io.millrace.index.journal.StoreRequest;
+import io.millrace.index.state.LaneState;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds events to a lane and does what it asks for. All but {@link #status} is confined to the
+ * lane's executor.
+ */
+final class EventLoop {
+
+  private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
+
+  private final LaneSettings settings;
+  private final LaneEnvironment environment;
+  private final LaneListener listener;
+  private final StorePort store;
+  private final StoreHealth health;
+  private final Lane lane;
+  private final Tickets tickets = new Tickets();
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private volatile LaneStatus status;
+  private boolean closed;
+
+  EventLoop(LaneSettings settings, LaneEnvironment environment, LaneListener listener) {
+    this.settings = settings;
+    this.environment = environment;
+    this.listener = listener;
+    this.store = new StorePort(settings.lane(), environment.store());
+    this.health = new StoreHealth(settings.lane());
+    this.lane = new Lane(settings, environment.random(), now());
+    this.status = new LaneStatus(settings.lane(), LaneStatus.Phase.STARTING, 0, 0, null);
+  }
+
+  CompletableFuture<Void> ready() {
+    return ready;
+  }
+
+  /** Readable from any thread. */
+  LaneStatus status() {
+    return status;
+  }
+
+  Lane lane() {
+    return lane;
+  }
+
+  Tickets tickets() {
+    return tickets;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  void handle(LaneEvent event) {
+    if (!closed) {
+      for (LaneRequest request : lane.step(now(), event)) {
+        perform(request);
+      }
+      status = currentStatus();
+    }
+  }
+
+  void close() {
+    if (!closed) {
+      closed = true;
+      Rejection closing = new Rejection(Kind.DRAINING, Outcome.UNKNOWN, "the gateway stops");
+      tickets.rejectAll(closing);
+      ready.completeExceptionally(new LaneException(closing));
+    }
+  }
+
+  private void perform(LaneRequest request) {
+    switch (request) {
+      case LaneRequest.Send send -> send(send.request());
+      case LaneRequest.StartTimer start ->
+          environment
+              .executor()
+              .schedule(() -> handle(new LaneEvent.TimerFired(start.timer())), start.delayNanos());
+      case LaneRequest.Complete done -> tickets.complete(done.ticket(), done.result());
+      case LaneRequest.Reject refused -> tickets.reject(refused.ticket(), refused.rejection());
+      case LaneRequest.Publish published ->
+          listener.applied(published.applied(), published.payload());
+      case LaneRequest.CaughtUp caughtUp -> {
+        listener.caughtUp();
+        ready.complete(null);
+      }
+      case LaneRequest.Stop stop -> onStop(stop.problem());
+    }
+  }
+
+  private void onStop(String problem) {
+    log.error("lane {} stops: {}", settings.lane(), problem);
+    listener.stopped(problem);
+    ready.completeExceptionally(
+        new LaneException(new Rejection(Kind.LANE_STOPPED, Outcome.NONE, problem)));
+  }
+
+  private void send(StoreRequest request) {
+    Moment sent = now();
+    store.ask(
+        request, answer -> environment.executor().execute(() -> onAnswer(request, sent, answer)));
+  }
+
+  private void onAnswer(StoreRequest request, Moment sent, StoreAnswer answer) {
+    health.observe(answer);
+    handle(new LaneEvent.Answered(request, sent, answer));
+  }
+
+  private Moment now() {
+    return new Moment(environment.clock().wallMillis(), environment.clock().monotonicNanos());
+  }
+
+  private LaneStatus currentStatus() {
+    @Nullable LaneState state = lane.served();
+    LaneStatus.Phase phase = state == null ? LaneStatus.Phase.STARTING : LaneStatus.Phase.RUNNING;
+    return new LaneStatus(
+        settings.lane(),
+        lane.problem() == null ? phase : LaneStatus.Phase.STOPPED,
+        state == null ? 0 : state.sequence(),
+        state == null ? 0 : state.sliceCount(),
+        lane.problem() == null ? health.problem() : lane.problem());
+  }
+}

@@ -1,0 +1,214 @@
+package io.millrace.index.journal;
+
+import io.millrace.index.journal.LaneRequest.CaughtUp;
+import io.millrace.index.journal.Rejection.Kind;
+import io.millrace.index.journal.StoreRequest.GetEntry;
+import io.millrace.index.journal.StoreRequest.GetSnapshot;
+import io.millrace.index.journal.StoreRequest.ListSnapshots;
+import io.millrace.index.journal.StoreRequest.PutEntry;
+import io.millrace.index.journal.StoreRequest.PutSegment;
+import io.millrace.index.journal.StoreRequest.PutSnapshot;
+import io.millrace.index.state.LaneState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends to the journal and follows it. It loads a state, reads entries until the tail, and from
+ * then on writes there itself; when what it knows may have been deleted meanwhile it loads a state
+ * anew.
+ */
+final class Sequencer {
+
+  private final Step step;
+  private final ClockGuard clock;
+  private final CatchUps catchUps;
+  private final TailWatch tail;
+  private final SnapshotWriter snapshots;
+  private final Anchor anchor;
+  private final Verification verification;
+  private final StateLoader loader;
+  private final Batcher batcher;
+  private final Uploads uploads;
+  private final Appender appender;
+  private final Follower follower;
+  private final Applier applier;
+
+  /** Entries may stand after the last one applied: they are read before anything is written. */
+  private boolean following = true;
+
+  private @Nullable LaneState state;
+  private @Nullable LaneState served;
+
+  Sequencer(
+      LaneSettings settings,
+      Step step,
+      ClockGuard clock,
+      CatchUps catchUps,
+      TailWatch tail,
+      SnapshotWriter snapshots) {
+    this.step = step;
+    this.clock = clock;
+    this.catchUps = catchUps;
+    this.tail = tail;
+    this.snapshots = snapshots;
+    anchor = new Anchor(settings.grace());
+    verification = new Verification(anchor, step);
+    loader = new StateLoader(settings, anchor, step);
+    batcher = new Batcher(settings, step);
+    uploads = new Uploads(settings.lane(), step);
+    appender = new Appender(settings, step);
+    follower = new Follower(step);
+    applier = new Applier(settings, step, appender, follower, batcher, verification);
+  }
+
+  /** What readers may see; while a state is loaded anew, the former one. */
+  @Nullable LaneState served() {
+    return served;
+  }
+
+  /** The state, if it is the one that readers see; null while one is loaded. */
+  @Nullable LaneState current() {
+    return served == state ? state : null;
+  }
+
+  void start() {
+    loader.start();
+  }
+
+  void add(Submission submission) {
+    batcher.add(submission);
+  }
+
+  void onTimer(Timer timer) {
+    switch (timer.kind()) {
+      case REPEAT_ENTRY -> appender.onTimer(timer.subject());
+      case REPEAT_UPLOAD -> uploads.onTimer(timer.subject());
+      case READ_ENTRIES -> follower.onTimer();
+      case READ_SNAPSHOTS -> {
+        loader.onTimer(timer.subject());
+        verification.onTimer(timer.subject());
+      }
+      default -> {} // LINGER: advance() looks whether the open group is due
+    }
+  }
+
+  void onAnswer(StoreRequest request, StoreAnswer answer, AnswerTime time) {
+    switch (request) {
+      case PutEntry put -> onPutAnswer(put, answer, time);
+      case GetEntry get -> onGetAnswer(get, answer, time);
+      case PutSegment put -> uploads.onAnswer(put, answer);
+      case ListSnapshots list -> onListed(list, answer, time);
+      case GetSnapshot get -> begin(loader.onSnapshot(get, answer));
+      case PutSnapshot put -> {} // nobody waits for it any more
+    }
+  }
+
+  /** Does all that can be done with what is known by now. */
+  void advance() {
+    @Nullable LaneState current = state;
+    if (current == null) {
+      return;
+    }
+    Applier.Outcome outcome;
+    do {
+      outcome = applier.applyNext(current, served == current);
+      following |= outcome == Applier.Outcome.LOST;
+    } while (outcome != Applier.Outcome.WAITING);
+    boolean wanted = following || tail.isDue() || !catchUps.isEmpty();
+    if (wanted && !verification.isRunning()) {
+      follower.request(current.sequence() + 1);
+    }
+    send(current);
+  }
+
+  /**
+   * Not before the tail is known, since the entry would lose, and not with a clock that runs ahead.
+   */
+  private void send(LaneState current) {
+    boolean mayAppend =
+        served == current && !following && !verification.isRunning() && !clock.isAhead();
+    while (true) {
+      if (mayAppend && appender.hasRoom()) {
+        batcher.sealIfDue(appender.isEmpty());
+      }
+      uploads.begin(batcher.sealed(), current.sequence());
+      @Nullable SealedGroup group = mayAppend && appender.hasRoom() ? batcher.pollSendable() : null;
+      if (group == null) {
+        return;
+      }
+      appender.append(group, group.live(), current);
+    }
+  }
+
+  /**
+   * A create at applied+1 that succeeds shows that nothing stood there: the anchor moves (rule F1).
+   */
+  private void onPutAnswer(PutEntry request, StoreAnswer answer, AnswerTime time) {
+    @Nullable InFlight created = appender.onPutAnswer(request, answer, time);
+    if (created != null && isNext(created.sequence()) && anchor.isFresh(time)) {
+      anchor.renew(time);
+      tail.onSeen();
+    }
+  }
+
+  private void onGetAnswer(GetEntry request, StoreAnswer answer, AnswerTime time) {
+    if (appender.awaits(request)) {
+      if (!appender.onGetAnswer(request, answer, time)) {
+        reload("an entry was deleted while it was in flight");
+      }
+    } else if (follower.onAnswer(request, answer, time) && isNext(request.sequence())) {
+      onAbsent(request, time);
+    }
+  }
+
+  /**
+   * A true 404 at applied+1 is the tail, and moves the anchor (rule F1); elsewhere it says nothing.
+   */
+  private void onAbsent(GetEntry request, AnswerTime time) {
+    if (!anchor.isFresh(time)) {
+      verification.start();
+      return;
+    }
+    anchor.renew(time);
+    tail.onSeen();
+    following = false;
+    if (served != state) {
+      served = state;
+      step.emit(new CaughtUp());
+    }
+    catchUps.onTail(request.id());
+  }
+
+  private void onListed(ListSnapshots request, StoreAnswer answer, AnswerTime time) {
+    if (state == null) {
+      begin(loader.onListed(request, answer, time));
+    } else if (!verification.onAnswer(request, answer, time, state.sequence() + 1)) {
+      reload("a snapshot covers entries that had not been read yet");
+    }
+  }
+
+  private void begin(@Nullable LaneState loaded) {
+    if (loaded != null) {
+      state = loaded;
+      snapshots.onLoaded(loaded.sequence());
+    }
+  }
+
+  /**
+   * Nothing that is in flight can be judged any more: what became of it stays unknown (rules F3,
+   * A6).
+   */
+  private void reload(String reason) {
+    for (Submission each : appender.abandon()) {
+      each.reject(step, Kind.STORAGE_UNAVAILABLE, reason);
+    }
+    follower.clear();
+    verification.clear();
+    state = null;
+    following = true;
+    loader.start();
+  }
+
+  private boolean isNext(long sequence) {
+    return state != null && sequence == state.sequence() + 1;
+  }
+}
