@@ -1,0 +1,92 @@
+package io.millrace.integration.harness;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A plain HTTP client of one gateway. It repeats nothing. */
+public final class Api {
+  private static final Duration LIMIT = Duration.ofSeconds(75);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private final URI base;
+
+  public Api(URI base) {
+    this.base = base;
+  }
+
+  public URI base() {
+    return base;
+  }
+
+  public Answer get(String path, String... headers) {
+    return call("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  public Answer delete(String path) {
+    return call("DELETE", path, BodyPublishers.noBody());
+  }
+
+  public Answer putJson(String path, String json) {
+    return call("PUT", path, text(json), "Content-Type", "application/json");
+  }
+
+  public Answer postJson(String path, String json) {
+    return call("POST", path, text(json), "Content-Type", "application/json");
+  }
+
+  public Answer post(String path, byte[] body, String... headers) {
+    return call("POST", path, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  public Answer call(String method, String path, BodyPublisher body, String... headers) {
+    return join(callAsync(method, path, body, headers));
+  }
+
+  public CompletableFuture<Answer> getAsync(String path, String... headers) {
+    return callAsync("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  public CompletableFuture<Answer> postAsync(String path, byte[] body, String... headers) {
+    return callAsync("POST", path, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  /** Fails with an {@link IOException} when the connection is refused or lost. */
+  private CompletableFuture<Answer> callAsync(
+      String method, String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT).method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Api::answer);
+  }
+
+  private static Answer answer(HttpResponse<byte[]> response) {
+    return new Answer(response.statusCode(), response.headers(), response.body());
+  }
+
+  private static Answer join(CompletableFuture<Answer> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      throw new NoAnswerException(e.getCause());
+    }
+  }
+
+  private static BodyPublisher text(String text) {
+    return BodyPublishers.ofString(text);
+  }
+}

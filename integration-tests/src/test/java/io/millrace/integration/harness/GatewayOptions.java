@@ -1,0 +1,45 @@
+package io.millrace.integration.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a gateway is started with: a store, settings on top of the defaults, and a port that the
+ * system chooses.
+ */
+public record GatewayOptions(
+    String store, Map<String, String> environment, List<String> more, List<String> prefix) {
+  public GatewayOptions {
+    environment = Map.copyOf(environment);
+    more = List.copyOf(more);
+    prefix = List.copyOf(prefix);
+  }
+
+  public static GatewayOptions on(Bucket bucket) {
+    return new GatewayOptions(bucket.uri(), bucket.environment(), List.of(), List.of());
+  }
+
+  public GatewayOptions set(String key, String value) {
+    return with("--set", key + "=" + value);
+  }
+
+  /** Adds command-line arguments. */
+  public GatewayOptions with(String... arguments) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(List.of(arguments));
+    return new GatewayOptions(store, environment, all, prefix);
+  }
+
+  /** Starts it by another command. */
+  public GatewayOptions startedBy(String... command) {
+    return new GatewayOptions(store, environment, more, List.of(command));
+  }
+
+  Launch launch() {
+    List<String> arguments =
+        new ArrayList<>(List.of("gateway", "--store", store, "--listen", "127.0.0.1:0"));
+    arguments.addAll(more);
+    return new Launch(prefix, arguments, environment);
+  }
+}

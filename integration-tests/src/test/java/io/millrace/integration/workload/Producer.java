@@ -1,0 +1,89 @@
+package io.millrace.integration.workload;
+
+import io.millrace.integration.harness.Answer;
+import io.millrace.integration.harness.Api;
+import io.millrace.integration.harness.NoAnswerException;
+import io.millrace.integration.history.Attempt;
+import io.millrace.integration.history.History;
+import io.millrace.integration.history.Outcome;
+import io.millrace.integration.history.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import tools.jackson.databind.JsonNode;
+
+/** One client: sends a request, waits for its answer, sends the next. It repeats nothing. */
+final class Producer {
+  private final RequestMaker requests;
+  private final Target target;
+  private final Progress progress;
+  private final History history;
+  private final Queue<String> complaints;
+
+  Producer(
+      RequestMaker requests,
+      Target target,
+      Progress progress,
+      History history,
+      Queue<String> complaints) {
+    this.requests = requests;
+    this.target = target;
+    this.progress = progress;
+    this.history = history;
+    this.complaints = complaints;
+  }
+
+  void run() throws InterruptedException {
+    while (progress.nextRequest()) {
+      send(requests.next(), target.next());
+    }
+  }
+
+  private void send(ProduceRequest request, Api api) {
+    long sent = System.nanoTime();
+    try {
+      Answer answer =
+          api.post(request.path(), request.body(), "Content-Type", request.contentType());
+      Attempt attempt =
+          new Attempt(request.records(), outcome(answer), places(answer), sent, System.nanoTime());
+      history.add(attempt);
+    } catch (NoAnswerException e) {
+      if (!e.neverSent()) {
+        history.add(new Attempt(request.records(), Outcome.LOST, List.of(), sent, Long.MAX_VALUE));
+      }
+    }
+  }
+
+  private Outcome outcome(Answer answer) {
+    return switch (answer.status()) {
+      case 200 -> Outcome.ACKNOWLEDGED;
+      case 429 -> Outcome.NONE;
+      case 503 -> outcome(answer, answer.json().path("outcome").asString());
+      default -> {
+        complaints.add("a produce was answered " + answer);
+        yield Outcome.UNKNOWN;
+      }
+    };
+  }
+
+  private Outcome outcome(Answer answer, String name) {
+    return switch (name) {
+      case "none" -> Outcome.NONE;
+      case "unknown" -> Outcome.UNKNOWN;
+      default -> {
+        complaints.add("a 503 without outcome: " + answer);
+        yield Outcome.UNKNOWN;
+      }
+    };
+  }
+
+  private static List<Place> places(Answer answer) {
+    List<Place> places = new ArrayList<>();
+    if (answer.status() == 200) {
+      for (JsonNode result : answer.json().path("results")) {
+        places.add(new Place(result.get("partition").asInt(), result.get("offset").asLong()));
+      }
+    }
+    return places;
+  }
+}
