@@ -75,8 +75,15 @@ final class SimulatedClient {
     return requests;
   }
 
-  /** Sends a request of one to three records to a gateway. */
+  /** Sends a request, whose time may be too short for anything. */
   Request send(SimulatedGateway gateway, long topicId) {
+    long millis =
+        random.nextInt(3) == 0 ? random.nextLong(20, 500) : random.nextLong(1_000, 20_000);
+    return send(gateway, topicId, Duration.ofMillis(millis));
+  }
+
+  /** Sends a request of one to three records to a gateway. */
+  Request send(SimulatedGateway gateway, long topicId, Duration timeout) {
     Request request = new Request(gateway, requests.size());
     request.sentAt = trace.position();
     requests.add(request);
@@ -89,7 +96,6 @@ final class SimulatedClient {
       request.values.add(new PlacedValue(partition, value));
       batches.add(new PartitionBatch(partition, batch(value)));
     }
-    Duration timeout = Duration.ofMillis(random.nextLong(1_000, 20_000));
     var unused =
         gateway
             .lane()

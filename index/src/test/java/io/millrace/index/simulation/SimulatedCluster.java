@@ -147,7 +147,17 @@ final class SimulatedCluster {
         patient || random.nextInt(3) == 0
             ? gateways.get(random.nextInt(gateways.size()))
             : gateways.get(client.home(gateways.size()));
-    client.send(gateway, topicId);
+    burst(client, gateway, patient ? 1 : 1 + random.nextInt(6));
+  }
+
+  /** Requests so close together that several entries are in flight. */
+  private void burst(SimulatedClient client, SimulatedGateway gateway, int count) {
+    if (!calm && !gateway.isDead()) {
+      client.send(gateway, topicId);
+      if (count > 1) {
+        time.after(random.nextLong(SECOND / 50), () -> burst(client, gateway, count - 1));
+      }
+    }
   }
 
   private SimulatedGateway gateway(int index) {
@@ -174,8 +184,7 @@ final class SimulatedCluster {
     int index = random.nextInt(gateways.size());
     SimulatedGateway gateway = gateways.get(index);
     if (sleepy && random.nextInt(3) > 0) {
-      gateway.pause(random.nextLong(20, 150) * SECOND);
-      statistics.pauses++;
+      fallAsleepAtWork(gateway);
       return;
     }
     switch (random.nextInt(5)) {
@@ -192,6 +201,20 @@ final class SimulatedCluster {
       case 2 -> store.storm(random.nextLong(1, 10) * SECOND);
       default -> store.landSomethingOld();
     }
+  }
+
+  /**
+   * It sleeps with entries in flight, long enough for others to pass it and delete what it would
+   * have to read.
+   */
+  private void fallAsleepAtWork(SimulatedGateway gateway) {
+    SimulatedClient client = clients.get(random.nextInt(clients.size()));
+    for (int i = random.nextInt(4); i > 0; i--) {
+      client.send(gateway, topicId);
+    }
+    time.after(
+        random.nextLong(SECOND / 20), () -> gateway.pause(random.nextLong(20, 150) * SECOND));
+    statistics.pauses++;
   }
 
   private void watch() {
@@ -225,7 +248,7 @@ final class SimulatedCluster {
     for (SimulatedGateway each : gateways) {
       SimulatedClient last = new SimulatedClient(each.name(), time, random, trace, PARTITIONS);
       clients.add(last);
-      last.send(each, topicId);
+      last.send(each, topicId, Duration.ofSeconds(10));
       time.runUntil(time.nanos() + 10 * SECOND);
       if (last.requests().getFirst().fate != SimulatedClient.Fate.ACKNOWLEDGED) {
         throw new AssertionError(each.name() + " cannot append though nothing fails any more");

@@ -226,7 +226,7 @@ final class SimulatedStore implements ObjectStore {
     } else if (roll(0.2)) {
       fail(future, what, slow(), () -> new Unavailable("no answer", null, null, null));
     } else {
-      time.after(latency(), () -> answer(future, what, effect, roll(0.3) ? slow() : latency()));
+      time.after(wayTo(), () -> answer(future, what, effect, roll(0.3) ? slow() : latency()));
     }
     return future;
   }
@@ -240,7 +240,7 @@ final class SimulatedStore implements ObjectStore {
     } else if (roll(0.6)) {
       lose(future, what, effect);
     } else {
-      time.after(latency(), () -> answer(future, what, effect, roll(0.3) ? slow() : latency()));
+      time.after(wayTo(), () -> answer(future, what, effect, roll(0.3) ? slow() : latency()));
     }
     return future;
   }
@@ -301,13 +301,20 @@ final class SimulatedStore implements ObjectStore {
     return random.nextDouble() < faultRate * share;
   }
 
+  /**
+   * The way to the store may be long: what arrives there late is about a world that has changed.
+   */
+  private long wayTo() {
+    return roll(0.4) ? slow() : latency();
+  }
+
   private long latency() {
     return random.nextLong(1 * MILLI, 30 * MILLI);
   }
 
   private long slow() {
     return random.nextInt(4) == 0
-        ? random.nextLong(10 * SECOND, 90 * SECOND)
+        ? random.nextLong(10 * SECOND, 150 * SECOND)
         : random.nextLong(100 * MILLI, 6 * SECOND);
   }
 
