@@ -1,7 +1,6 @@
 package io.millrace.tiering.s3;
 
 import io.millrace.tiering.ObjectStoreException;
-import java.net.ConnectException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -9,6 +8,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.crt.CRT;
+import software.amazon.awssdk.crt.http.HttpException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** The one place that knows how the SDK says that something went wrong. */
@@ -31,6 +32,22 @@ final class S3Failures {
           "XAmzContentSHA256Mismatch",
           "XAmzContentChecksumMismatch");
 
+  /**
+   * There was no connection to send anything over. Other failures to connect look like failures of
+   * a connection.
+   */
+  private static final Set<String> NEVER_SENT =
+      Set.of(
+          "AWS_IO_SOCKET_CONNECTION_REFUSED",
+          "AWS_IO_DNS_INVALID_NAME",
+          "AWS_IO_DNS_QUERY_FAILED",
+          "AWS_IO_DNS_QUERY_AGAIN",
+          "AWS_IO_DNS_NO_ADDRESS_FOR_HOST",
+          "AWS_IO_TLS_NEGOTIATION_TIMEOUT",
+          "AWS_IO_TLS_ERROR_NEGOTIATION_FAILURE",
+          "AWS_ERROR_HTTP_CONNECTION_MANAGER_ACQUISITION_TIMEOUT",
+          "AWS_ERROR_HTTP_CONNECTION_MANAGER_MAX_PENDING_ACQUISITIONS_EXCEEDED");
+
   private S3Failures() {}
 
   /** Sorts what a call ended with. */
@@ -46,10 +63,11 @@ final class S3Failures {
       return answered(operation, answer);
     }
     String message = operation + ": " + reason(failure);
-    if (hasCause(failure, CredentialsMissing.class)) {
+    if (cause(failure, CredentialsMissing.class) != null) {
       return new ObjectStoreException.AccessDenied(message, operation.key(), null, failure);
     }
-    return hasCause(failure, ConnectException.class)
+    HttpException transport = cause(failure, HttpException.class);
+    return transport != null && NEVER_SENT.contains(CRT.awsErrorName(transport.getErrorCode()))
         ? new ObjectStoreException.Unavailable(message, operation.key(), null, failure)
         : lost(operation, message, null, failure);
   }
@@ -150,14 +168,14 @@ final class S3Failures {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
-  private static boolean hasCause(Throwable failure, Class<? extends Throwable> kind) {
+  private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> kind) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 10; depth++) {
       if (kind.isInstance(cause)) {
-        return true;
+        return kind.cast(cause);
       }
       cause = cause.getCause();
     }
-    return false;
+    return null;
   }
 }

@@ -5,13 +5,19 @@ import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.Scheduler;
 import io.millrace.tiering.StoreOptions;
 import io.millrace.tiering.StoreUri;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
  * An S3 server in the test's process, on a free port of the loopback interface, with its objects in
@@ -24,6 +30,7 @@ final class S3Server {
   private static final String SECRET_KEY = "a-secret-key";
 
   private final BlobStore objects = new TransientNio2BlobStore();
+  private final AtomicBoolean partsFail = new AtomicBoolean();
   private final S3Proxy server;
 
   /** Starts with an empty bucket. The credentials are where the SDK's default chain looks first. */
@@ -33,7 +40,7 @@ final class S3Server {
     objects.createContainer(CreateBucketRequest.builder().bucket(BUCKET).build());
     server =
         S3Proxy.builder()
-            .blobStore(objects)
+            .blobStore(new FailingParts(objects, partsFail))
             .endpoint(URI.create("http://127.0.0.1:0"))
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
             .v4MaxNonChunkedRequestSize(256 << 20)
@@ -59,7 +66,35 @@ final class S3Server {
             new StoreOptions(Clock.system(), Scheduler.system(), requestTimeout));
   }
 
+  /** From now on parts of uploads are refused, or no longer. */
+  void failParts(boolean fail) {
+    partsFail.set(fail);
+  }
+
+  /** How many uploads in parts were begun and neither completed nor thrown away. */
+  int uploadsUnderWay() {
+    return objects.listMultipartUploads(BUCKET).size();
+  }
+
   void stop() throws Exception {
     server.stop();
+  }
+
+  private static final class FailingParts extends ForwardingBlobStore {
+    private final AtomicBoolean fail;
+
+    FailingParts(BlobStore delegate, AtomicBoolean fail) {
+      super(delegate);
+      this.fail = fail;
+    }
+
+    @Override
+    public UploadPartResponse uploadMultipartPart(
+        MultipartUpload upload, UploadPartRequest request, InputStream content) {
+      if (fail.get() && request.partNumber() == 2) {
+        throw new UnsupportedOperationException("part refused");
+      }
+      return super.uploadMultipartPart(upload, request, content);
+    }
   }
 }
