@@ -11,6 +11,7 @@ import io.millrace.index.journal.Rejection.Outcome;
 import io.millrace.index.journal.StoreAnswer;
 import io.millrace.index.journal.StoreRequest;
 import io.millrace.index.state.LaneState;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,10 +69,18 @@ final class EventLoop {
 
   void handle(LaneEvent event) {
     if (!closed) {
-      for (LaneRequest request : lane.step(now(), event)) {
-        perform(request);
-      }
+      step(event).forEach(this::perform);
       status = currentStatus();
+    }
+  }
+
+  private List<LaneRequest> step(LaneEvent event) {
+    try {
+      return lane.step(now(), event);
+    } catch (RuntimeException defect) {
+      log.error(
+          "lane {}: a defect; what it knows cannot be trusted any more", settings.lane(), defect);
+      return lane.abort("internal error: " + defect);
     }
   }
 

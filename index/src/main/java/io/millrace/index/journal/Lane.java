@@ -75,6 +75,12 @@ public final class Lane {
     return step.takeRequests();
   }
 
+  /** Ends the lane after an error in its own code, whose state cannot be trusted any more. */
+  public List<LaneRequest> abort(String reason) {
+    stop(reason);
+    return step.takeRequests();
+  }
+
   private void handle(LaneEvent event) {
     switch (event) {
       case LaneEvent.Started started -> start();
