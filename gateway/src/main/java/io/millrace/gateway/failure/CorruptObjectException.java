@@ -1,5 +1,7 @@
 package io.millrace.gateway.failure;
 
+import org.jspecify.annotations.Nullable;
+
 /** An object of the log is gone, or does not hold what was written. An operator must look. */
 public final class CorruptObjectException extends RuntimeException {
   private final String key;
@@ -9,7 +11,7 @@ public final class CorruptObjectException extends RuntimeException {
    *
    * @param key of the object, as in the store
    */
-  public CorruptObjectException(String key, String message, Throwable cause) {
+  public CorruptObjectException(String key, String message, @Nullable Throwable cause) {
     super("Object " + key + ": " + message, cause);
     this.key = key;
   }

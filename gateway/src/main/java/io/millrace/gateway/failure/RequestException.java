@@ -21,15 +21,25 @@ public abstract sealed class RequestException extends RuntimeException {
     }
   }
 
+  /**
+   * What was asked for is not there. A gateway may not have heard of it yet, so it says this only
+   * after a look at the tail.
+   */
+  public abstract static sealed class Absent extends RequestException {
+    private Absent(String message) {
+      super(message);
+    }
+  }
+
   /** There is no such topic. Make it, or mend the name. */
-  public static final class UnknownTopic extends RequestException {
+  public static final class UnknownTopic extends Absent {
     public UnknownTopic(String name) {
       super("There is no topic " + name + ".");
     }
   }
 
   /** The topic has no such partition. */
-  public static final class UnknownPartition extends RequestException {
+  public static final class UnknownPartition extends Absent {
     public UnknownPartition(String message) {
       super(message);
     }
@@ -50,7 +60,7 @@ public abstract sealed class RequestException extends RuntimeException {
   }
 
   /** The offset lies above the partition's end. */
-  public static final class OffsetBeyondEnd extends RequestException {
+  public static final class OffsetBeyondEnd extends Absent {
     private final long endOffset;
 
     public OffsetBeyondEnd(long offset, long endOffset) {

@@ -1,0 +1,65 @@
+package io.millrace.gateway.lane;
+
+import io.millrace.format.ClusterFile;
+import io.millrace.format.Id128;
+import io.millrace.format.ObjectKeys;
+import io.millrace.gateway.failure.Causes;
+import io.millrace.tiering.ObjectStore;
+import io.millrace.tiering.ObjectStoreException;
+import io.millrace.tiering.PutCondition;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/** Finds the file that makes a prefix a cluster, or makes the prefix one. Thread-safe. */
+public final class ClusterFiles {
+  /** A topic's lane is fixed when the cluster is made. */
+  private static final int LANES = 1;
+
+  /** Another gateway may be making it at the same moment: it is there at the next look. */
+  private static final int MAX_ROUNDS = 5;
+
+  private final ObjectStore store;
+  private final RandomGenerator random;
+
+  public ClusterFiles(ObjectStore store, RandomGenerator random) {
+    this.store = store;
+    this.random = random;
+  }
+
+  /**
+   * Reads the file, and makes it where there is none.
+   *
+   * @return fails with what the store says, or with {@link io.millrace.format.MalformedException}
+   *     if something else stands there
+   */
+  public CompletableFuture<ClusterFile> readOrCreate() {
+    return readOrCreate(MAX_ROUNDS);
+  }
+
+  private CompletableFuture<ClusterFile> readOrCreate(int rounds) {
+    return store
+        .get(ObjectKeys.cluster())
+        .thenApply(found -> ClusterFile.read(found.content()))
+        .exceptionallyCompose(failure -> createIfMissing(failure, rounds));
+  }
+
+  private CompletableFuture<ClusterFile> createIfMissing(Throwable failure, int rounds) {
+    if (!(Causes.of(failure) instanceof ObjectStoreException.NotFound)) {
+      return CompletableFuture.failedFuture(Causes.of(failure));
+    }
+    ClusterFile created = new ClusterFile(ClusterFile.CURRENT_VERSION, Id128.random(random), LANES);
+    return store
+        .put(ObjectKeys.cluster(), created.encode(), PutCondition.IF_ABSENT)
+        .thenApply(put -> created)
+        .exceptionallyCompose(lost -> readAfter(lost, rounds));
+  }
+
+  private CompletableFuture<ClusterFile> readAfter(Throwable failure, int rounds) {
+    Throwable cause = Causes.of(failure);
+    boolean again =
+        cause instanceof ObjectStoreException.PreconditionFailed
+            || cause instanceof ObjectStoreException.Conflict
+            || cause instanceof ObjectStoreException.OutcomeUnknown;
+    return again && rounds > 0 ? readOrCreate(rounds - 1) : CompletableFuture.failedFuture(cause);
+  }
+}

@@ -1,0 +1,73 @@
+package io.millrace.gateway.lane;
+
+import io.millrace.format.ClusterFile;
+import io.millrace.format.Id128;
+import io.millrace.index.LaneEnvironment;
+import io.millrace.index.LaneListener;
+import io.millrace.index.LaneLoop;
+import io.millrace.index.journal.LaneSettings;
+import io.millrace.tiering.Clock;
+import io.millrace.tiering.ObjectStore;
+import io.millrace.tiering.StoreUri;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * Starts the lanes of a cluster, each on a thread of its own.
+ *
+ * @param clock of the process
+ * @param random nonces and names that must never repeat come from it
+ */
+public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random) {
+  /** With the machine's randomness. */
+  public LaneStarter(ObjectStore store, Clock clock) {
+    this(store, clock, new SecureRandom());
+  }
+
+  /**
+   * Starts them; they catch up with their journals on their own.
+   *
+   * @param writer this process, new at every start
+   * @param listeners gives each lane, by its number, who is told what happens in it
+   */
+  public Lanes start(
+      ClusterFile cluster,
+      LaneConfig config,
+      StoreUri uri,
+      Id128 writer,
+      IntFunction<LaneListener> listeners) {
+    List<LaneLoop> loops = new ArrayList<>();
+    List<LaneThread> threads = new ArrayList<>();
+    for (int lane = 0; lane < cluster.lanes(); lane++) {
+      LaneThread thread = new LaneThread(lane, clock);
+      threads.add(thread);
+      loops.add(
+          LaneLoop.start(
+              settings(lane, cluster, config, uri, writer),
+              new LaneEnvironment(store, clock, thread, random),
+              listeners.apply(lane)));
+    }
+    return new Lanes(cluster, loops, threads);
+  }
+
+  private static LaneSettings settings(
+      int lane, ClusterFile cluster, LaneConfig config, StoreUri uri, Id128 writer) {
+    StoreDefaults defaults = StoreDefaults.of(uri);
+    Duration linger = config.linger();
+    Integer maxInlineBytes = config.maxInlineBytes();
+    return new LaneSettings(
+        lane,
+        cluster.lanes(),
+        cluster.id(),
+        writer,
+        linger == null ? defaults.linger() : linger,
+        maxInlineBytes == null ? defaults.maxInlineBytes() : maxInlineBytes,
+        config.pipeline(),
+        config.grace(),
+        config.maxSlices());
+  }
+}

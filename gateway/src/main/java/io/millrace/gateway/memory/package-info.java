@@ -1,0 +1,5 @@
+/** How much of the heap requests may hold. */
+@NullMarked
+package io.millrace.gateway.memory;
+
+import org.jspecify.annotations.NullMarked;
