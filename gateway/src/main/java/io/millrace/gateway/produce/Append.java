@@ -1,0 +1,102 @@
+package io.millrace.gateway.produce;
+
+import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.lane.Lanes;
+import io.millrace.gateway.topics.TopicLookup;
+import io.millrace.gateway.topics.TopicRef;
+import io.millrace.index.LaneException;
+import io.millrace.index.command.AppendBatches;
+import io.millrace.index.command.AppendResult;
+import io.millrace.index.command.PartitionBatch;
+import io.millrace.index.journal.Rejection;
+import io.millrace.tiering.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One request's way through its topic's lane. A topic that was deleted and made anew since the
+ * request began has another id; the same batches are then sent for that one.
+ */
+final class Append {
+  /** Each further round needs somebody who deletes the topic in the meantime. */
+  private static final int MAX_ROUNDS = 3;
+
+  private final Lanes lanes;
+  private final TopicLookup lookup;
+  private final Clock clock;
+  private final Intake intake;
+  private final List<PartitionBatch> batches;
+  private final long deadlineNanos;
+
+  /**
+   * @param timeout after it the outcome is told, known or not
+   */
+  Append(
+      Lanes lanes,
+      TopicLookup lookup,
+      Clock clock,
+      Intake intake,
+      List<PartitionBatch> batches,
+      Duration timeout) {
+    this.lanes = lanes;
+    this.lookup = lookup;
+    this.clock = clock;
+    this.intake = intake;
+    this.batches = batches;
+    this.deadlineNanos = clock.monotonicNanos() + timeout.toNanos();
+  }
+
+  CompletableFuture<Produced> submit(TopicRef topic) {
+    return submit(topic, 1);
+  }
+
+  private CompletableFuture<Produced> submit(TopicRef topic, int round) {
+    Duration left = Duration.ofNanos(Math.max(0, deadlineNanos - clock.monotonicNanos()));
+    return lanes
+        .lane(topic.lane())
+        .submit(new AppendBatches(topic.topic().id(), batches), left)
+        .thenCompose(result -> conclude(result, topic, round));
+  }
+
+  private CompletableFuture<Produced> conclude(AppendResult result, TopicRef topic, int round) {
+    return switch (result) {
+      case AppendResult.Appended appended ->
+          CompletableFuture.completedFuture(intake.produced(firstOffsets(appended.baseOffsets())));
+      case AppendResult.UnknownPartition unknown -> throw intake.unknownPartition();
+      case AppendResult.UnknownTopic unknown -> submitToSuccessor(topic, round);
+      case AppendResult.ReferenceRefused refused -> {
+        if (round == MAX_ROUNDS) {
+          throw new LaneException(
+              new Rejection(
+                  Rejection.Kind.STORAGE_UNAVAILABLE,
+                  Rejection.Outcome.NONE,
+                  "the upload took so long that its segment may have been swept"));
+        }
+        yield submit(topic, round + 1);
+      }
+    };
+  }
+
+  private CompletableFuture<Produced> submitToSuccessor(TopicRef gone, int round) {
+    String name = gone.topic().name();
+    return lookup
+        .find(name, false)
+        .thenCompose(found -> {
+          if (round == MAX_ROUNDS || found.topic().id() == gone.topic().id()) {
+            throw new RequestException.UnknownTopic(name);
+          }
+          return submit(found, round + 1);
+        });
+  }
+
+  private Map<Integer, Long> firstOffsets(List<Long> baseOffsets) {
+    Map<Integer, Long> first = new HashMap<>();
+    for (int i = 0; i < batches.size(); i++) {
+      first.putIfAbsent(batches.get(i).partition(), baseOffsets.get(i));
+    }
+    return first;
+  }
+}

@@ -1,0 +1,163 @@
+package io.millrace.gateway.produce;
+
+import io.millrace.format.LogRecord;
+import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.memory.Reservation;
+import io.millrace.gateway.records.IncomingRecord;
+import io.millrace.gateway.records.RecordSink;
+import io.millrace.gateway.topics.TopicRef;
+import io.millrace.index.command.PartitionBatch;
+import io.millrace.index.command.TopicConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The records of one request on their way into batches. Each is encoded as it comes, so that
+ * nothing of the request's text has to be kept. Not thread-safe, but for {@link #close}.
+ */
+public final class Intake implements RecordSink, AutoCloseable {
+  /** What is kept of each record until the answer is written. */
+  private static final int BYTES_PER_RECORD = Integer.BYTES + Long.BYTES;
+
+  private static final int FIRST_CAPACITY = 16;
+
+  private final Reservation reservation;
+  private final Runnable onClose;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final TopicRef topic;
+  private final int maxRecordBytes;
+  private final Partitioner partitioner;
+  private final Map<Integer, BatchGroup> groups = new LinkedHashMap<>();
+  private int[] partitions = new int[FIRST_CAPACITY];
+  private long[] timestamps = new long[FIRST_CAPACITY];
+  private int count;
+  private long bytes;
+
+  /** The record that asks for the highest partition, counted from 1, and that partition. */
+  private int recordOfHighest;
+
+  private int highest = -1;
+
+  /**
+   * @param onClose runs once, when the request is done with
+   */
+  Intake(TopicRef topic, int maxRecordBytes, Reservation reservation, Runnable onClose) {
+    this.topic = topic;
+    this.reservation = reservation;
+    this.onClose = onClose;
+    this.maxRecordBytes = Math.min(maxRecordBytes, topic.topic().config().maxRecordBytes());
+    this.partitioner = new Partitioner(topic);
+  }
+
+  /** The most bytes that key, value and headers of a record may have together. */
+  public int maxRecordBytes() {
+    return maxRecordBytes;
+  }
+
+  /**
+   * Makes sure that a further part of the body may be held, before it is decoded.
+   *
+   * @throws RequestException.Overloaded if too much is held already
+   */
+  public void reserve(int moreBytes) {
+    reservation.add(moreBytes);
+  }
+
+  @Override
+  public void accept(IncomingRecord incoming) {
+    LogRecord record = incoming.record();
+    int size = record.size();
+    if (size > maxRecordBytes) {
+      throw new RequestException.RecordTooLarge(
+          "record " + (count + 1) + ": " + size + " bytes, the limit is " + maxRecordBytes);
+    }
+    int partition = partitioner.choose(incoming.partition(), record.key());
+    if (partition < 0) {
+      throw unknownPartition(count + 1, String.valueOf(incoming.partition()));
+    }
+    remember(partition, record.timestampMillis());
+    bytes += size;
+    groups
+        .computeIfAbsent(partition, p -> new BatchGroup(p, topic.topic().config().compression()))
+        .add(record);
+  }
+
+  private void remember(int partition, long timestamp) {
+    if (count == partitions.length) {
+      reservation.add((long) BYTES_PER_RECORD * count);
+      partitions = Arrays.copyOf(partitions, 2 * count);
+      timestamps = Arrays.copyOf(timestamps, 2 * count);
+    }
+    partitions[count] = partition;
+    timestamps[count] = timestamp;
+    count++;
+    if (partition > highest) {
+      highest = partition;
+      recordOfHighest = count;
+    }
+  }
+
+  TopicRef topic() {
+    return topic;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Key, value and header bytes of all records. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Whether all records are for partitions that {@code config} has. */
+  boolean fits(TopicConfig config) {
+    return highest < config.partitions();
+  }
+
+  RequestException unknownPartition() {
+    return unknownPartition(recordOfHighest, Integer.toString(highest));
+  }
+
+  private RequestException unknownPartition(int record, String partition) {
+    return new RequestException.UnknownPartition(
+        "record "
+            + record
+            + ": topic "
+            + topic.topic().name()
+            + " has no partition "
+            + partition
+            + ".");
+  }
+
+  /** Encodes what was taken. Nothing can be taken afterwards. */
+  List<PartitionBatch> batches() {
+    List<PartitionBatch> batches = new ArrayList<>();
+    groups.values().forEach(group -> group.buildInto(batches));
+    groups.clear();
+    return batches;
+  }
+
+  /**
+   * Says where the records are.
+   *
+   * @param firstOffsets of the request's records in each partition
+   */
+  Produced produced(Map<Integer, Long> firstOffsets) {
+    return Produced.of(
+        Arrays.copyOf(partitions, count), Arrays.copyOf(timestamps, count), firstOffsets);
+  }
+
+  /** Lets go of what the request held. Does no harm a second time. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      reservation.close();
+      onClose.run();
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.millrace.gateway.produce;
+
+import io.millrace.gateway.failure.Causes;
+import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.lane.Lanes;
+import io.millrace.gateway.memory.ByteBudget;
+import io.millrace.gateway.metrics.GatewayMetrics;
+import io.millrace.gateway.topics.TopicDefaults;
+import io.millrace.gateway.topics.TopicLookup;
+import io.millrace.gateway.topics.TopicRef;
+import io.millrace.gateway.topics.TopicService;
+import io.millrace.index.command.PartitionBatch;
+import io.millrace.index.command.TopicPatch;
+import io.millrace.tiering.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * Commits the records of requests: {@link #open}, then records into the {@link Intake}, then {@link
+ * #commit}. Thread-safe. Futures fail with {@link RequestException} or {@link
+ * io.millrace.index.LaneException}, and may complete on a lane's thread, which must not be kept.
+ */
+public final class ProduceService {
+  private final Lanes lanes;
+  private final TopicLookup lookup;
+  private final TopicService topics;
+  private final TopicDefaults defaults;
+  private final ProduceConfig config;
+  private final Clock clock;
+  private final GatewayMetrics metrics;
+  private final ByteBudget budget;
+  private final List<SubmitOrder> orders;
+  private final OpenProduces openProduces = new OpenProduces();
+
+  /** Commits to these lanes. */
+  public ProduceService(
+      Lanes lanes,
+      TopicLookup lookup,
+      TopicService topics,
+      TopicDefaults defaults,
+      ProduceConfig config,
+      Clock clock,
+      GatewayMetrics metrics) {
+    this.lanes = lanes;
+    this.lookup = lookup;
+    this.topics = topics;
+    this.defaults = defaults;
+    this.config = config;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.budget =
+        new ByteBudget(
+            "The producers' bytes that wait here are at produce.waiting.max.bytes.",
+            config.maxWaitingBytes());
+    this.orders = Stream.generate(SubmitOrder::new).limit(lanes.all().size()).toList();
+  }
+
+  /** Bytes of bodies that are being read or wait to be committed. */
+  public long waitingBytes() {
+    return budget.usedBytes();
+  }
+
+  /**
+   * Begins a request. The caller closes the intake in any case.
+   *
+   * @return fails with {@link RequestException.UnknownTopic}, {@link RequestException.Draining}
+   */
+  public CompletableFuture<Intake> open(String topic) {
+    TopicRef known = lookup.known(topic);
+    CompletableFuture<TopicRef> found =
+        known == null ? findOrCreate(topic) : CompletableFuture.completedFuture(known);
+    return found.thenApply(this::intake);
+  }
+
+  private CompletableFuture<TopicRef> findOrCreate(String topic) {
+    return lookup
+        .find(topic, false)
+        .exceptionallyCompose(failure -> createIfWanted(topic, Causes.of(failure)));
+  }
+
+  private CompletableFuture<TopicRef> createIfWanted(String topic, Throwable failure) {
+    return defaults.autoCreate() && failure instanceof RequestException.UnknownTopic
+        ? topics.put(topic, TopicPatch.EMPTY).thenCompose(put -> lookup.find(topic, false))
+        : CompletableFuture.failedFuture(failure);
+  }
+
+  private Intake intake(TopicRef topic) {
+    openProduces.enter();
+    return new Intake(topic, config.maxRecordBytes(), budget.open(), openProduces::leave);
+  }
+
+  /**
+   * Commits all records of the intake or none, after those of every intake of the lane that was
+   * committed before. To be called when the request has been read to its end; encodes what is left
+   * on the caller's thread.
+   */
+  public CompletableFuture<Produced> commit(Intake intake) {
+    if (intake.count() == 0) {
+      return CompletableFuture.completedFuture(intake.produced(Map.of()));
+    }
+    long started = clock.monotonicNanos();
+    return submit(intake)
+        .whenComplete((produced, failure) -> {
+          if (failure == null) {
+            metrics.appended(intake.count(), intake.bytes(), clock.monotonicNanos() - started);
+          }
+        });
+  }
+
+  private CompletableFuture<Produced> submit(Intake intake) {
+    TopicRef topic = intake.topic();
+    if (intake.fits(topic.topic().config())) {
+      return submit(intake, topic);
+    }
+    return lookup
+        .find(topic.topic().name(), true)
+        .thenCompose(fresh -> {
+          if (!intake.fits(fresh.topic().config())) {
+            throw intake.unknownPartition();
+          }
+          return submit(intake, fresh);
+        });
+  }
+
+  private CompletableFuture<Produced> submit(Intake intake, TopicRef topic) {
+    SubmitOrder.Place place = orders.get(topic.lane()).take();
+    List<PartitionBatch> batches;
+    try {
+      batches = intake.batches();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      place.leave();
+      throw e;
+    }
+    Append append = new Append(lanes, lookup, clock, intake, batches, config.timeout());
+    CompletableFuture<Produced> result = new CompletableFuture<>();
+    place.submit(() -> {
+      var unused = append.submit(topic).whenComplete(Causes.into(result));
+    });
+    return result;
+  }
+
+  /** Lets no further request begin; completes when those under way are done with. */
+  public CompletableFuture<Void> drain() {
+    return openProduces.drain();
+  }
+}
