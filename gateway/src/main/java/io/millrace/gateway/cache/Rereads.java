@@ -1,0 +1,35 @@
+package io.millrace.gateway.cache;
+
+import io.millrace.gateway.failure.Causes;
+import io.millrace.gateway.failure.CorruptObjectException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Rule F4 of the journal's protocol: who does not find a payload looks the index up again. */
+public final class Rereads {
+  private Rereads() {}
+
+  /**
+   * Reads, and once more if a payload was not there.
+   *
+   * @param read looks up and reads; is told whether to look at the tail before
+   * @return fails with {@link CorruptObjectException} if the payload is missing from the new index
+   *     as well
+   */
+  public static <T> CompletableFuture<T> read(
+      boolean fresh, Function<Boolean, CompletableFuture<T>> read) {
+    return read.apply(fresh)
+        .exceptionallyCompose(failure ->
+            Causes.of(failure) instanceof PayloadGoneException
+                ? read.apply(true).exceptionallyCompose(Rereads::lost)
+                : CompletableFuture.failedFuture(Causes.of(failure)));
+  }
+
+  private static <T> CompletableFuture<T> lost(Throwable failure) {
+    Throwable cause = Causes.of(failure);
+    return CompletableFuture.failedFuture(
+        cause instanceof PayloadGoneException gone
+            ? new CorruptObjectException(gone.key(), "is lost", gone)
+            : cause);
+  }
+}

@@ -1,0 +1,131 @@
+package io.millrace.gateway.fetch;
+
+import io.millrace.gateway.failure.RequestException;
+import io.millrace.index.LaneListener;
+import io.millrace.index.LaneLoop;
+import io.millrace.index.journal.LaneRequest.Payload;
+import io.millrace.index.state.Applied;
+import io.millrace.index.state.Change;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readers that wait in one lane. They are registered and woken on the lane's thread: what is
+ * applied after the look that found nothing wakes them, so no wake-up is lost. They leave on any
+ * thread.
+ */
+public final class LongPolls implements LaneListener {
+  private final int maxWaiting;
+  private final ConcurrentMap<LongPoll.Place, Set<LongPoll>> waiting = new ConcurrentHashMap<>();
+  private volatile boolean draining;
+  private int count;
+
+  /**
+   * Nobody waits yet.
+   *
+   * @param maxWaiting more are refused
+   */
+  public LongPolls(int maxWaiting) {
+    this.maxWaiting = maxWaiting;
+  }
+
+  /** How many wait. */
+  public synchronized int count() {
+    return count;
+  }
+
+  /** Whether it is no use to wait any more. */
+  boolean isDraining() {
+    return draining;
+  }
+
+  /**
+   * Begins a wait. To be called on the lane's thread.
+   *
+   * @throws RequestException.Overloaded if too many wait
+   */
+  LongPoll begin(LaneLoop lane, LongPoll.Place place) {
+    enter(lane);
+    LongPoll poll = new LongPoll(place);
+    var unused = poll.over().whenComplete((over, failure) -> end(lane, poll));
+    waiting.compute(
+        place,
+        (p, present) -> {
+          Set<LongPoll> polls = present == null ? ConcurrentHashMap.newKeySet() : present;
+          polls.add(poll);
+          return polls;
+        });
+    if (draining) {
+      poll.over().complete(null);
+    }
+    return poll;
+  }
+
+  private void end(LaneLoop lane, LongPoll poll) {
+    waiting.computeIfPresent(
+        poll.place(),
+        (place, polls) -> {
+          polls.remove(poll);
+          return polls.isEmpty() ? null : polls;
+        });
+    leave(lane);
+  }
+
+  private synchronized void enter(LaneLoop lane) {
+    if (count == maxWaiting) {
+      throw new RequestException.Overloaded("Too many readers wait here.");
+    }
+    if (++count == 1) {
+      lane.watchTail(true);
+    }
+  }
+
+  private synchronized void leave(LaneLoop lane) {
+    if (--count == 0) {
+      lane.watchTail(false);
+    }
+  }
+
+  /** Ends all waits, and any that should still begin. */
+  public void drain() {
+    draining = true;
+    wakeAll();
+  }
+
+  @Override
+  public void applied(Applied applied, @Nullable Payload payload) {
+    for (Change change : applied.changes()) {
+      switch (change) {
+        case Change.Appended appended -> wake(appended.topicId(), appended.partition());
+        case Change.Truncated truncated -> wake(truncated.topicId(), truncated.partition());
+        case Change.Deleted deleted ->
+            waiting.keySet().stream()
+                .filter(place -> place.topicId() == deleted.topicId())
+                .forEach(place -> wake(place.topicId(), place.partition()));
+      }
+    }
+  }
+
+  @Override
+  public void caughtUp() {
+    wakeAll();
+  }
+
+  @Override
+  public void stopped(String problem) {
+    wakeAll();
+  }
+
+  private void wakeAll() {
+    waiting.keySet().forEach(place -> wake(place.topicId(), place.partition()));
+  }
+
+  private void wake(long topicId, int partition) {
+    Set<LongPoll> polls = waiting.get(new LongPoll.Place(topicId, partition));
+    if (polls != null) {
+      polls.forEach(poll -> poll.over().complete(null));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.millrace.gateway.fetch;
+
+import io.millrace.gateway.failure.RequestException;
+import io.millrace.index.command.Topic;
+import io.millrace.index.state.LaneState;
+
+/** Finds a partition in a lane's state. To be called on the lane's thread. */
+final class PartitionLookup {
+  private PartitionLookup() {}
+
+  /**
+   * The topic, which has the partition.
+   *
+   * @throws RequestException.Absent if there is no such topic or partition
+   */
+  static Topic topic(LaneState state, String name, int partition) {
+    Topic topic = state.topic(name);
+    if (topic == null) {
+      throw new RequestException.UnknownTopic(name);
+    }
+    if (partition >= topic.config().partitions()) {
+      throw new RequestException.UnknownPartition(
+          "Topic " + name + " has no partition " + partition + ".");
+    }
+    return topic;
+  }
+}

@@ -1,0 +1,101 @@
+package io.millrace.gateway.fetch;
+
+import io.millrace.format.Batch;
+import io.millrace.format.LogRecord;
+import io.millrace.gateway.cache.HotCache;
+import io.millrace.gateway.cache.Rereads;
+import io.millrace.gateway.lane.Lanes;
+import io.millrace.gateway.lane.StateReader;
+import io.millrace.index.command.Topic;
+import io.millrace.index.state.LaneState;
+import io.millrace.index.state.PartitionOffsets;
+import io.millrace.index.state.Slice;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Finds records by time. Thread-safe. */
+final class TimeLookup {
+  private final Lanes lanes;
+  private final StateReader reader;
+  private final HotCache cache;
+  private final Executor executor;
+
+  TimeLookup(Lanes lanes, HotCache cache, Executor executor) {
+    this.lanes = lanes;
+    this.reader = new StateReader(lanes);
+    this.cache = cache;
+    this.executor = executor;
+  }
+
+  /**
+   * @param slice that may hold the record, or null if none does
+   * @param from the first offset that counts
+   */
+  private record Candidate(@Nullable Slice slice, long from, long endOffset) {}
+
+  /** Finds the first record at least as young as {@code millis}, or the end. */
+  CompletableFuture<OffsetAtTime> find(PartitionTime wanted) {
+    return Rereads.read(wanted.fresh(), fresh -> find(wanted, 0, fresh));
+  }
+
+  private CompletableFuture<OffsetAtTime> find(PartitionTime wanted, long from, boolean fresh) {
+    return reader
+        .read(lanes.numberOf(wanted.topic()), fresh, state -> candidate(state, wanted, from))
+        .thenComposeAsync(candidate -> search(wanted, candidate), executor);
+  }
+
+  private static Candidate candidate(LaneState state, PartitionTime wanted, long from) {
+    Topic topic = PartitionLookup.topic(state, wanted.topic(), wanted.partition());
+    PartitionOffsets offsets = state.offsets(topic.id(), wanted.partition());
+    long first = Math.max(from, offsets.startOffset());
+    return new Candidate(
+        state.firstSliceFromTime(topic.id(), wanted.partition(), first, wanted.millis()),
+        first,
+        offsets.endOffset());
+  }
+
+  private CompletableFuture<OffsetAtTime> search(PartitionTime wanted, Candidate candidate) {
+    Slice slice = candidate.slice();
+    if (slice == null) {
+      return CompletableFuture.completedFuture(new OffsetAtTime(candidate.endOffset(), null));
+    }
+    return cache
+        .read(slice.payload(), slice.position(), slice.length())
+        .thenComposeAsync(
+            bytes -> {
+              OffsetAtTime found = first(slice, bytes, candidate.from(), wanted.millis());
+              // Its youngest record may lie below the partition's start.
+              return found == null
+                  ? find(wanted, slice.endOffset(), false)
+                  : CompletableFuture.completedFuture(found);
+            },
+            executor);
+  }
+
+  private static @Nullable OffsetAtTime first(
+      Slice slice, ByteBuffer bytes, long from, long millis) {
+    OffsetAtTime[] found = new OffsetAtTime[1];
+    SliceRecords.visit(
+        slice,
+        bytes,
+        from,
+        new SliceRecords.Visitor() {
+          @Override
+          public boolean wants(Batch batch) {
+            return true;
+          }
+
+          @Override
+          public boolean take(long offset, LogRecord record) {
+            if (record.timestampMillis() < millis) {
+              return true;
+            }
+            found[0] = new OffsetAtTime(offset, record.timestampMillis());
+            return false;
+          }
+        });
+    return found[0];
+  }
+}
