@@ -1,0 +1,109 @@
+package io.millrace.gateway.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+
+/** The answer to one request: written once, counted when the last byte is out. */
+final class Answer implements Callback {
+  private final HttpContext context;
+  private final Response response;
+  private final Callback callback;
+  private final String requestId;
+  private final long startNanos;
+  private final AtomicBoolean claimed = new AtomicBoolean();
+  private final List<Runnable> onDone = new ArrayList<>();
+  private String call = "none";
+  private boolean done;
+
+  Answer(HttpContext context, Response response, Callback callback, String requestId) {
+    this.context = context;
+    this.response = response;
+    this.callback = callback;
+    this.requestId = requestId;
+    this.startNanos = context.clock().monotonicNanos();
+    header(RequestIds.HEADER, requestId);
+  }
+
+  void call(String name) {
+    call = name;
+  }
+
+  /** Whether the caller is the first to answer. */
+  boolean claim() {
+    return claimed.compareAndSet(false, true);
+  }
+
+  void header(String name, String value) {
+    response.getHeaders().put(name, value);
+  }
+
+  void closeConnection() {
+    header("Connection", "close");
+  }
+
+  void write(int status, String mediaType, Streamed content) {
+    response.setStatus(status);
+    header("Content-Type", mediaType);
+    new AnswerWriter(response, content, this).iterate();
+  }
+
+  void write(int status, String mediaType, String text) {
+    write(status, mediaType, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  void writeNothing() {
+    response.setStatus(204);
+    response.write(true, BufferUtil.EMPTY_BUFFER, this);
+  }
+
+  void write(Problem problem, Throwable failure) {
+    context.log().answered(call, requestId, problem, failure);
+    problem.headers().forEach(this::header);
+    write(problem.status(), Problem.MEDIA_TYPE, problem.body());
+  }
+
+  private void write(int status, String mediaType, ByteBuffer body) {
+    response.setStatus(status);
+    header("Content-Type", mediaType);
+    response.write(true, body, this);
+  }
+
+  synchronized void onDone(Runnable task) {
+    if (done) {
+      task.run();
+    } else {
+      onDone.add(task);
+    }
+  }
+
+  @Override
+  public void succeeded() {
+    end();
+    callback.succeeded();
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    end();
+    callback.failed(failure);
+  }
+
+  private void end() {
+    runOnDone();
+    context
+        .metrics()
+        .answered(call, response.getStatus(), context.clock().monotonicNanos() - startNanos);
+  }
+
+  private synchronized void runOnDone() {
+    done = true;
+    onDone.forEach(Runnable::run);
+    onDone.clear();
+  }
+}

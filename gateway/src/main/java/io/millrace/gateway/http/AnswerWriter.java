@@ -1,0 +1,51 @@
+package io.millrace.gateway.http;
+
+import io.millrace.gateway.json.ByteSink;
+import io.millrace.gateway.json.JsonWriter;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingCallback;
+
+/** Writes a streamed answer, a piece each time the connection has taken the one before. */
+final class AnswerWriter extends IteratingCallback {
+  private static final int FIRST_CAPACITY = 1 << 10;
+
+  /** Written at once; a longer answer goes in several pieces. */
+  private static final int PIECE_BYTES = 64 << 10;
+
+  private final Response response;
+  private final Streamed content;
+  private final Callback callback;
+  private final ByteSink sink = new ByteSink(FIRST_CAPACITY);
+  private final JsonWriter json = new JsonWriter(sink);
+  private boolean more = true;
+
+  AnswerWriter(Response response, Streamed content, Callback callback) {
+    this.response = response;
+    this.content = content;
+    this.callback = callback;
+  }
+
+  @Override
+  protected Action process() {
+    if (!more) {
+      return Action.SUCCEEDED;
+    }
+    sink.truncate(0);
+    while (more && sink.length() < PIECE_BYTES) {
+      more = content.writeNext(json);
+    }
+    response.write(!more, sink.view(), this);
+    return Action.SCHEDULED;
+  }
+
+  @Override
+  protected void onCompleteSuccess() {
+    callback.succeeded();
+  }
+
+  @Override
+  protected void onCompleteFailure(Throwable cause) {
+    callback.failed(cause);
+  }
+}

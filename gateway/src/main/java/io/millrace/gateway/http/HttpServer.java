@@ -1,0 +1,116 @@
+package io.millrace.gateway.http;
+
+import io.millrace.gateway.metrics.GatewayMetrics;
+import io.millrace.tiering.Clock;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Jetty, as the gateway uses it. */
+public final class HttpServer implements AutoCloseable {
+  private static final int MAX_THREADS = 200;
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+
+  /** Long bodies arrive in pieces of this size. */
+  private static final int INPUT_BYTES = 32 << 10;
+
+  private final HttpConfig config;
+  private final InetSocketAddress address;
+  private final QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+  private final Server server = new Server(threads);
+  private final ServerConnector connector;
+
+  /**
+   * Makes a server that takes no connections yet; its threads already work.
+   *
+   * @throws ListenException if it must not listen at the address
+   */
+  public HttpServer(HttpConfig config) throws ListenException {
+    this.config = config;
+    this.address = Binding.check(config.listen(), config.authMode());
+    this.connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    connector.setHost(address.getAddress().getHostAddress());
+    connector.setPort(address.getPort());
+    connector.setIdleTimeout(config.idleTimeout().toMillis());
+    server.addConnector(connector);
+    threads.setName("millrace-http");
+    threads.setDaemon(true);
+    LifeCycle.start(threads);
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setInputBufferSize(INPUT_BYTES);
+    http.setUriCompliance(anyPath());
+    return http;
+  }
+
+  /** Paths are split before they are decoded, so none is ambiguous; the API checks its names. */
+  private static UriCompliance anyPath() {
+    return new UriCompliance(
+        "MILLRACE",
+        EnumSet.of(
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
+  }
+
+  /** The server's threads. */
+  public Executor workers() {
+    return threads;
+  }
+
+  /**
+   * Starts to take connections.
+   *
+   * @throws ListenException if the address is not to be had
+   */
+  public void start(Routes routes, Clock clock, GatewayMetrics metrics) throws ListenException {
+    HttpContext context = new HttpContext(config, threads, clock, metrics, new FailureLog(clock));
+    server.setErrorHandler(new ProblemErrorHandler(context));
+    server.setHandler(new GracefulHandler(new ApiHandler(routes, context)));
+    try {
+      server.start();
+    } catch (Exception e) {
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      throw new ListenException(
+          "Cannot listen on " + config.listen() + ": " + root.getMessage() + ".", e);
+    }
+  }
+
+  /** Where it listens, with the port that the system chose if 0 was asked for. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(address.getAddress(), connector.getLocalPort());
+  }
+
+  /** Takes no more requests, and gives those under way so long to be answered. */
+  public void drain(Duration timeout) {
+    server.setStopTimeout(timeout.toMillis());
+    LifeCycle.stop(server);
+  }
+
+  /** Ends all connections and threads. */
+  @Override
+  public void close() {
+    server.setStopTimeout(0);
+    LifeCycle.stop(server);
+    LifeCycle.stop(threads);
+  }
+}

@@ -1,0 +1,98 @@
+package io.millrace.gateway.http;
+
+import io.millrace.gateway.failure.RequestException;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of a request. */
+public final class RequestHeaders {
+  private final HttpFields fields;
+
+  RequestHeaders(HttpFields fields) {
+    this.fields = fields;
+  }
+
+  /** A header's value, its lines joined by commas, or null. */
+  public @Nullable String value(String name) {
+    List<String> lines = fields.getValuesList(name);
+    return lines.isEmpty() ? null : String.join(", ", lines);
+  }
+
+  /**
+   * Chooses what to answer with.
+   *
+   * @param offered media types, the favourite first
+   */
+  public String accepted(String... offered) {
+    List<String> types = List.of(offered);
+    String chosen = Accept.choose(value("Accept"), types);
+    if (chosen == null) {
+      throw new HttpException(
+          ProblemKind.NOT_ACCEPTABLE, "Accept: there is " + String.join(", ", types) + ".");
+    }
+    return chosen;
+  }
+
+  /**
+   * The body's media type. A request without a body needs none, and has the first.
+   *
+   * @param taken media types
+   */
+  public String mediaType(String... taken) {
+    String type = ContentTypes.mediaType(value("Content-Type"));
+    List<String> types = List.of(taken);
+    if (value("Content-Type") == null && !announceBody()) {
+      return types.getFirst();
+    }
+    if (type == null || !types.contains(type)) {
+      throw new HttpException(
+          ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Type: taken are " + String.join(", ", types) + ", in UTF-8.");
+    }
+    return type;
+  }
+
+  /** Refuses the request if it has one of these headers. */
+  public void refuse(String... names) {
+    for (String name : names) {
+      if (fields.contains(name)) {
+        throw new RequestException.Malformed(name + ": this gateway does not know the header");
+      }
+    }
+  }
+
+  /**
+   * Refuses the body as of a type that is not taken if a header begins like this.
+   *
+   * @param prefix in lower case
+   */
+  public void refuseMediaTypeOf(String prefix) {
+    for (HttpField field : fields) {
+      if (field.getName().toLowerCase(Locale.ROOT).startsWith(prefix)) {
+        throw new HttpException(
+            ProblemKind.UNSUPPORTED_MEDIA_TYPE, field.getName() + ": CloudEvents are not taken.");
+      }
+    }
+  }
+
+  /** Refuses a body that is announced to be longer. */
+  void refuseLonger(long maxBytes) {
+    if (fields.getLongField(HttpHeader.CONTENT_LENGTH) > maxBytes) {
+      throw new RequestException.RequestTooLarge(maxBytes);
+    }
+  }
+
+  boolean announceBody() {
+    return fields.contains(HttpHeader.TRANSFER_ENCODING)
+        || fields.getLongField(HttpHeader.CONTENT_LENGTH) > 0;
+  }
+
+  /** Whether the client waits for a sign before it sends the body. */
+  boolean expectContinue() {
+    return fields.contains(HttpHeader.EXPECT, "100-continue");
+  }
+}
