@@ -1,0 +1,77 @@
+package io.millrace.gateway;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.millrace.format.ClusterFile;
+import io.millrace.format.MalformedException;
+import io.millrace.format.ObjectKeys;
+import io.millrace.gateway.failure.Causes;
+import io.millrace.gateway.http.HttpServer;
+import io.millrace.gateway.http.ListenException;
+import io.millrace.gateway.lane.ClusterFiles;
+import io.millrace.gateway.lane.Patience;
+import io.millrace.gateway.metrics.GatewayMetrics;
+import io.millrace.tiering.Clock;
+import io.millrace.tiering.ObjectStore;
+import io.millrace.tiering.ObjectStores;
+import io.millrace.tiering.Scheduler;
+import io.millrace.tiering.StoreOptions;
+import io.millrace.tiering.StoreUri;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The steps of a start; what they opened is closed again if a later one fails. */
+final class GatewayStart {
+  private final GatewayConfig config;
+  private final Clock clock = Clock.system();
+  private final Scheduler scheduler = Scheduler.system();
+  private final SecureRandom random = new SecureRandom();
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+
+  GatewayStart(GatewayConfig config) {
+    this.config = config;
+  }
+
+  Gateway run() throws GatewayStartException {
+    try {
+      return start();
+    } catch (ListenException | RuntimeException e) {
+      undo.forEach(Runnable::run);
+      Throwable cause = Causes.of(e);
+      throw new GatewayStartException(sentence(cause), cause);
+    }
+  }
+
+  private Gateway start() throws ListenException {
+    StoreUri uri = StoreUri.parse(config.storeUri());
+    HttpServer server = new HttpServer(config.http());
+    undo.push(server::close);
+    ObjectStore store = ObjectStores.open(config.storeUri(), StoreOptions.standard());
+    undo.push(store::close);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    GatewayMetrics metrics = new GatewayMetrics(registry);
+    Surroundings surroundings =
+        new Surroundings(uri, store, clock, scheduler, random, server.workers());
+    Services services = new Services(config, surroundings, cluster(store), metrics, registry);
+    undo.push(services::close);
+    server.start(services.routes(), clock, metrics);
+    return new Gateway(server, services, store, config.drainTimeout());
+  }
+
+  private ClusterFile cluster(ObjectStore store) {
+    ClusterFiles files = new ClusterFiles(store, random);
+    return new Patience(clock, scheduler, random).call(files::readOrCreate).join();
+  }
+
+  private static String sentence(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure instanceof MalformedException
+        ? "The store holds no cluster of this program: its object "
+            + ObjectKeys.cluster()
+            + " is not readable ("
+            + message
+            + ")."
+        : message;
+  }
+}

@@ -1,0 +1,144 @@
+package io.millrace.gateway;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.millrace.format.ClusterFile;
+import io.millrace.format.Compression;
+import io.millrace.format.Id128;
+import io.millrace.gateway.api.FetchCalls;
+import io.millrace.gateway.api.OperateCalls;
+import io.millrace.gateway.api.ProduceCalls;
+import io.millrace.gateway.api.TopicCalls;
+import io.millrace.gateway.cache.HotCache;
+import io.millrace.gateway.fetch.FetchService;
+import io.millrace.gateway.fetch.LongPolls;
+import io.millrace.gateway.http.Routes;
+import io.millrace.gateway.lane.LaneListeners;
+import io.millrace.gateway.lane.LaneStarter;
+import io.millrace.gateway.lane.Lanes;
+import io.millrace.gateway.metrics.GatewayMetrics;
+import io.millrace.gateway.operate.ClusterReport;
+import io.millrace.gateway.operate.Readiness;
+import io.millrace.gateway.produce.ProduceService;
+import io.millrace.gateway.topics.TopicDirectory;
+import io.millrace.gateway.topics.TopicList;
+import io.millrace.gateway.topics.TopicLookup;
+import io.millrace.gateway.topics.TopicService;
+import io.millrace.index.command.TopicConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** The parts of a gateway behind its HTTP server, put together. */
+final class Services implements AutoCloseable {
+  private static final int MAX_LONG_POLLS = 10_000;
+
+  /** Answers under way may hold this part of the heap. */
+  private static final int HELD_HEAP_FRACTION = 4;
+
+  private static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
+
+  private final GatewayConfig config;
+  private final Surroundings surroundings;
+  private final PrometheusMeterRegistry registry;
+  private final Id128 gatewayId;
+  private final List<TopicDirectory> directories;
+  private final List<LongPolls> polls;
+  private final Lanes lanes;
+  private final TopicService topics;
+  private final ProduceService produce;
+  private final FetchService fetch;
+  private final Readiness readiness;
+
+  /** Starts the lanes, which catch up with their journals on their own. */
+  Services(
+      GatewayConfig config,
+      Surroundings surroundings,
+      ClusterFile cluster,
+      GatewayMetrics metrics,
+      PrometheusMeterRegistry registry) {
+    this.config = config;
+    this.surroundings = surroundings;
+    this.registry = registry;
+    this.gatewayId = Id128.random(surroundings.random());
+    this.directories = IntStream.range(0, cluster.lanes()).mapToObj(TopicDirectory::new).toList();
+    this.polls = directories.stream().map(directory -> new LongPolls(MAX_LONG_POLLS)).toList();
+    HotCache cache =
+        new HotCache(
+            surroundings.store(), config.fetch().maxCacheBytes(), surroundings.workers(), metrics);
+    this.lanes = startLanes(cluster, cache);
+    TopicLookup lookup = new TopicLookup(lanes, directories);
+    this.topics = new TopicService(lanes, lookup, whenCreated(), config.produce().timeout());
+    this.produce =
+        new ProduceService(
+            lanes,
+            lookup,
+            topics,
+            config.topics(),
+            config.produce(),
+            surroundings.clock(),
+            metrics);
+    this.fetch =
+        new FetchService(
+            lanes,
+            cache,
+            polls,
+            Runtime.getRuntime().maxMemory() / HELD_HEAP_FRACTION,
+            surroundings.workers(),
+            surroundings.scheduler(),
+            surroundings.clock(),
+            metrics);
+    this.readiness = new Readiness(lanes);
+    Gauges.add(metrics, lanes, cache, produce, fetch);
+  }
+
+  private Lanes startLanes(ClusterFile cluster, HotCache cache) {
+    return new LaneStarter(surroundings.store(), surroundings.clock(), surroundings.random())
+        .start(
+            cluster,
+            config.lane(),
+            surroundings.uri(),
+            gatewayId,
+            // The cache before the polls: who is woken finds the records there.
+            lane -> new LaneListeners(List.of(directories.get(lane), cache, polls.get(lane))));
+  }
+
+  private TopicConfig whenCreated() {
+    return new TopicConfig(
+        config.topics().partitions(),
+        DEFAULT_RETENTION.toMillis(),
+        TopicConfig.UNLIMITED,
+        Compression.ZSTD,
+        config.produce().maxRecordBytes());
+  }
+
+  Routes routes() {
+    Routes routes = new Routes();
+    new TopicCalls(topics, new TopicList(lanes)).addTo(routes);
+    new ProduceCalls(produce, config.http().maxRequestBytes(), surroundings.clock()).addTo(routes);
+    new FetchCalls(fetch, config.fetch().maxWait()).addTo(routes);
+    new OperateCalls(readiness, new ClusterReport(lanes, gatewayId), registry).addTo(routes);
+    return routes;
+  }
+
+  CompletableFuture<Void> ready() {
+    return lanes.ready();
+  }
+
+  /** Readers get what there is, producers that come from now on are refused. */
+  CompletableFuture<Void> refuseNewWork() {
+    readiness.drain();
+    fetch.drain();
+    return produce.drain();
+  }
+
+  /** Completes when what was taken has been committed. */
+  CompletableFuture<Void> drainLanes() {
+    return lanes.drain();
+  }
+
+  @Override
+  public void close() {
+    lanes.close();
+  }
+}

@@ -1,0 +1,22 @@
+package io.millrace.gateway;
+
+import io.millrace.tiering.Clock;
+import io.millrace.tiering.ObjectStore;
+import io.millrace.tiering.Scheduler;
+import io.millrace.tiering.StoreUri;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a gateway works with.
+ *
+ * @param uri of the store
+ * @param workers threads for whatever takes a while
+ */
+record Surroundings(
+    StoreUri uri,
+    ObjectStore store,
+    Clock clock,
+    Scheduler scheduler,
+    RandomGenerator random,
+    Executor workers) {}

@@ -1,0 +1,39 @@
+package io.millrace.gateway.api;
+
+import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.http.Exchange;
+import io.millrace.gateway.http.Query;
+import io.millrace.index.command.PutTopic;
+
+/** Reads the variables of paths. Stateless. */
+final class PathNames {
+  private static final String TOPIC = "topic";
+  private static final String PARTITION = "partition";
+
+  private PathNames() {}
+
+  /** The topic's name, which is one, whether or not there is such a topic. */
+  static String topic(Exchange exchange) {
+    String name = exchange.variable(TOPIC);
+    if (!PutTopic.isValidName(name)) {
+      throw Query.malformed(
+          TOPIC, "a name is 1 to 200 of A-Z a-z 0-9 . _ - and begins with none of . and _");
+    }
+    return name;
+  }
+
+  /** The partition's number; one that no topic has is unknown. */
+  static int partition(Exchange exchange) {
+    String text = exchange.variable(PARTITION);
+    long number;
+    try {
+      number = Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw Query.malformed(PARTITION, "expected a whole number");
+    }
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw new RequestException.UnknownPartition("No topic has a partition " + number + ".");
+    }
+    return (int) number;
+  }
+}

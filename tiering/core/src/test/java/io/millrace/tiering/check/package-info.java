@@ -1,4 +1,0 @@
-@NullMarked
-package io.millrace.tiering.check;
-
-import org.jspecify.annotations.NullMarked;
