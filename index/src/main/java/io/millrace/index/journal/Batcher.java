@@ -65,13 +65,13 @@ final class Batcher {
    * something are left out.
    */
   List<SealedGroup> sealed() {
-    sealed.removeIf(group -> group.live().isEmpty());
+    sealed.removeIf(SealedGroup::isAbandoned);
     return List.copyOf(sealed);
   }
 
   /** The next group whose entry may be sent; null while there is none. */
   @Nullable SealedGroup pollSendable() {
-    sealed.removeIf(group -> group.live().isEmpty());
+    sealed.removeIf(SealedGroup::isAbandoned);
     return !sealed.isEmpty() && sealed.peek().isSendable() ? sealed.remove() : null;
   }
 

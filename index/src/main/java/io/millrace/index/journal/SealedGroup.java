@@ -99,6 +99,11 @@ final class SealedGroup {
     return submissions.stream().filter(each -> !each.isDone()).toList();
   }
 
+  /** Whether nobody waits any more. */
+  boolean isAbandoned() {
+    return submissions.stream().allMatch(Submission::isDone);
+  }
+
   /** The commands of these submissions, as the journal holds them. */
   List<JournalCommand> commands(List<Submission> chosen) {
     List<JournalCommand> commands = new ArrayList<>(chosen.size());

@@ -85,7 +85,7 @@ final class Uploads {
       if (!(answer instanceof Failed)) {
         group.markUploaded();
         active.remove(group.id());
-      } else if (group.live().isEmpty()) {
+      } else if (group.isAbandoned()) {
         active.remove(group.id());
       } else {
         failures++;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.millrace.tiering.check;
+
+import org.jspecify.annotations.NullMarked;
