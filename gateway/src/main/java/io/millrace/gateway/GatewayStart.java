@@ -8,8 +8,6 @@ import io.millrace.format.ObjectKeys;
 import io.millrace.gateway.failure.Causes;
 import io.millrace.gateway.http.HttpServer;
 import io.millrace.gateway.http.ListenException;
-import io.millrace.gateway.lane.ClusterFiles;
-import io.millrace.gateway.lane.Patience;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.ObjectStore;
@@ -36,6 +34,10 @@ final class GatewayStart {
   Gateway run() throws GatewayStartException {
     try {
       return start();
+    } catch (InterruptedException e) {
+      undo.forEach(Runnable::run);
+      Thread.currentThread().interrupt();
+      throw new GatewayStartException("The start was interrupted.", e);
     } catch (ListenException | RuntimeException e) {
       undo.forEach(Runnable::run);
       Throwable cause = Causes.of(e);
@@ -43,25 +45,23 @@ final class GatewayStart {
     }
   }
 
-  private Gateway start() throws ListenException {
+  private Gateway start() throws ListenException, InterruptedException {
     StoreUri uri = StoreUri.parse(config.storeUri());
     HttpServer server = new HttpServer(config.http());
     undo.push(server::close);
-    ObjectStore store = ObjectStores.open(config.storeUri(), StoreOptions.standard());
-    undo.push(store::close);
+    ObjectStore opened = ObjectStores.open(config.storeUri(), StoreOptions.standard());
+    undo.push(opened::close);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    StoreStart store = new StoreStart(opened, registry, clock, scheduler, random);
+    ClusterFile cluster = store.openCluster();
     GatewayMetrics metrics = new GatewayMetrics(registry);
     Surroundings surroundings =
-        new Surroundings(uri, store, clock, scheduler, random, server.workers());
-    Services services = new Services(config, surroundings, cluster(store), metrics, registry);
+        new Surroundings(
+            uri, store.store(), store.reads(), clock, scheduler, random, server.workers());
+    Services services = new Services(config, surroundings, cluster, metrics, registry);
     undo.push(services::close);
     server.start(services.routes(), clock, metrics);
-    return new Gateway(server, services, store, config.drainTimeout());
-  }
-
-  private ClusterFile cluster(ObjectStore store) {
-    ClusterFiles files = new ClusterFiles(store, random);
-    return new Patience(clock, scheduler, random).call(files::readOrCreate).join();
+    return new Gateway(server, services, opened, config.drainTimeout());
   }
 
   private static String sentence(Throwable failure) {

@@ -65,7 +65,7 @@ final class Services implements AutoCloseable {
     this.polls = directories.stream().map(directory -> new LongPolls(MAX_LONG_POLLS)).toList();
     HotCache cache =
         new HotCache(
-            surroundings.store(), config.fetch().maxCacheBytes(), surroundings.workers(), metrics);
+            surroundings.reads(), config.fetch().maxCacheBytes(), surroundings.workers(), metrics);
     this.lanes = startLanes(cluster, cache);
     TopicLookup lookup = new TopicLookup(lanes, directories);
     this.topics = new TopicService(lanes, lookup, whenCreated(), config.produce().timeout());

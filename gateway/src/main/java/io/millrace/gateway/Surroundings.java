@@ -11,11 +11,14 @@ import java.util.random.RandomGenerator;
  * What a gateway works with.
  *
  * @param uri of the store
+ * @param store without retries, as the lanes need it
+ * @param reads the same store, with retries
  * @param workers threads for whatever takes a while
  */
 record Surroundings(
     StoreUri uri,
     ObjectStore store,
+    ObjectStore reads,
     Clock clock,
     Scheduler scheduler,
     RandomGenerator random,

@@ -27,6 +27,21 @@ public final class ClusterFiles {
   }
 
   /**
+   * Looks whether the store answers at all, and with a cluster or none.
+   *
+   * @return true if there is a file; fails like {@link #readOrCreate}
+   */
+  public CompletableFuture<Boolean> exists() {
+    return store
+        .get(ObjectKeys.cluster())
+        .thenApply(found -> ClusterFile.read(found.content()) != null)
+        .exceptionallyCompose(failure ->
+            Causes.of(failure) instanceof ObjectStoreException.NotFound
+                ? CompletableFuture.completedFuture(false)
+                : CompletableFuture.failedFuture(Causes.of(failure)));
+  }
+
+  /**
    * Reads the file, and makes it where there is none.
    *
    * @return fails with what the store says, or with {@link io.millrace.format.MalformedException}
