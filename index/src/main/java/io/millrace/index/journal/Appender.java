@@ -121,6 +121,7 @@ final class Appender {
     if (entry == null || !entry.isRead(request.id())) {
       return true;
     }
+    entry.endRead();
     if (answer instanceof Found found) {
       judge(entry, new Reading(found, time));
       return true;
@@ -223,18 +224,14 @@ final class Appender {
   }
 
   private void read(InFlight entry) {
-    entry.read(step.send(request -> new GetEntry(request, entry.sequence(), GetEntry.WHOLE)));
+    if (!entry.isBeingRead()) {
+      entry.read(step.send(id -> new GetEntry(id, entry.sequence(), GetEntry.WHOLE)));
+    }
   }
 
   private void judge(InFlight entry, Reading reading) {
-    if (!entry.resembles(reading.found())) {
-      entry.lose(reading.found(), reading.time());
-    } else if (!reading.found().isWhole()) {
+    if (!entry.judge(reading)) {
       read(entry);
-    } else if (entry.isSameAs(reading.found())) {
-      entry.win(reading.time());
-    } else {
-      entry.lose(reading.found(), reading.time());
     }
   }
 

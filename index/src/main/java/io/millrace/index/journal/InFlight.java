@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** An entry that has been sent: always the same bytes to the same number (rule A4). */
 final class InFlight {
 
+  private static final long NO_READ = 0;
+
   /** What is known of the number. */
   enum Progress {
     /** A PUT is under way, or will be again. */
@@ -38,7 +40,7 @@ final class InFlight {
   private final Map<Long, Long> attempts = new HashMap<>();
   private Progress progress = Progress.SENT;
   private int failures;
-  private long readId;
+  private long readId = NO_READ;
   private long wakeNanos;
   private @Nullable AnswerTime resolvedAt;
   private @Nullable Found rival;
@@ -141,7 +143,16 @@ final class InFlight {
   }
 
   boolean isRead(long requestId) {
-    return progress == Progress.READING && readId == requestId;
+    return isBeingRead() && readId == requestId;
+  }
+
+  boolean isBeingRead() {
+    return progress == Progress.READING && readId != NO_READ;
+  }
+
+  /** The read has answered. */
+  void endRead() {
+    readId = NO_READ;
   }
 
   void win(AnswerTime time) {
@@ -149,29 +160,36 @@ final class InFlight {
     resolvedAt = time;
   }
 
-  void lose(Found standing, AnswerTime time) {
-    progress = Progress.LOST;
-    rival = standing;
-    resolvedAt = time;
+  /**
+   * Something was read at the number.
+   *
+   * @return false if it may be this entry, which only the whole object shows
+   */
+  boolean judge(Reading reading) {
+    if (!resembles(reading.found())) {
+      lose(reading);
+    } else if (!reading.found().isWhole()) {
+      return false;
+    } else if (reading.found().content().equals(content)) {
+      win(reading.time());
+    } else {
+      lose(reading);
+    }
+    return true;
   }
 
-  /**
-   * Whether the object at the number may be this entry: the nonce is equal. Only the whole object
-   * shows whether it is.
-   */
-  boolean resembles(Found standing) {
+  private void lose(Reading reading) {
+    progress = Progress.LOST;
+    rival = reading.found();
+    resolvedAt = reading.time();
+  }
+
+  /** Cloned machines repeat random numbers: an equal nonce alone does not tell (rule A4). */
+  private boolean resembles(Found standing) {
     try {
       return Entry.readHeader(standing.content()).nonce().equals(header.nonce());
     } catch (MalformedException notAnEntry) {
       return false;
     }
-  }
-
-  /**
-   * Whether the whole object is this entry, byte for byte: cloned machines repeat random numbers
-   * (rule A4).
-   */
-  boolean isSameAs(Found whole) {
-    return whole.content().equals(content);
   }
 }

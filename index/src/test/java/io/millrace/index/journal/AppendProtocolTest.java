@@ -14,12 +14,18 @@ import io.millrace.index.journal.StoreRequest.PutEntry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How an entry gets to its number, whatever the answers (rules A4, A6, A7). */
 class AppendProtocolTest {
+
+  /** More than twice the latency that is assumed before any has been measured. */
+  private static final Duration UNTIL_REPEAT = Duration.ofMillis(1_001);
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private final LaneDriver lane = LaneDriver.running();
   private final HandStore store = lane.store();
@@ -68,6 +74,30 @@ class AppendProtocolTest {
     store.written(second);
     PutTopicResult.Created created = (PutTopicResult.Created) lane.result(ticket);
     assertThat(created.topic().id()).isEqualTo(2);
+  }
+
+  @Test
+  void a6_the412AloneSaysNothingWhileTheObjectCannotBeRead() {
+    long ticket = lane.send(Commands.putTopic("a"));
+    store.taken(store.only(PutEntry.class));
+    for (int i = 0; i < 3; i++) {
+      store.unavailable(store.only(GetEntry.class));
+      lane.pass(Duration.ofSeconds(3));
+      assertThat(lane.waits(ticket)).isTrue();
+      assertThat(store.open(PutEntry.class)).isEmpty();
+    }
+    assertThat(store.only(GetEntry.class).sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void a6_theObjectIsReadOnceAtATime() {
+    long ticket = lane.send(Commands.putTopic("a"));
+    lane.pass(UNTIL_REPEAT);
+    List<PutEntry> puts = store.open(PutEntry.class);
+    puts.forEach(store::taken);
+    lane.pass(A_MINUTE);
+    store.found(store.only(GetEntry.class), puts.getFirst().content());
+    assertThat(lane.result(ticket)).isInstanceOf(PutTopicResult.Created.class);
   }
 
   @Test
