@@ -30,16 +30,16 @@ final class FileFailures {
   /** A read, or a write that surely changed nothing. */
   ObjectStoreException withoutEffect(String operation, @Nullable String key, IOException e) {
     String what = (key == null ? operation : operation + " " + key) + ": ";
-    if (!Files.isDirectory(root)) {
-      return new ObjectStoreException.NoSuchBucket(
-          what + "the folder " + root + " is not there", key, null, e);
-    }
     String reason = reason(e).toLowerCase(Locale.ROOT);
     if (e instanceof AccessDeniedException
         || reason.contains("read-only")
         || reason.contains("not permitted")) {
       return new ObjectStoreException.AccessDenied(
           what + "not allowed in " + root + ": " + describe(e), key, null, e);
+    }
+    if (!Files.isDirectory(root)) {
+      return new ObjectStoreException.NoSuchBucket(
+          what + "the folder " + root + " is not there", key, null, e);
     }
     if (reason.contains("name too long") || reason.contains("not a directory")) {
       return new ObjectStoreException.Rejected(

@@ -66,8 +66,7 @@ final class ObjectWriter {
       folders.require(Folders.parent(file));
       return temps.write(content);
     } catch (NoSuchFileException e) {
-      restoreFolders();
-      throw failures.withoutEffect("PUT", key, e);
+      throw foldersMissing(key, e);
     } catch (IOException e) {
       throw failures.withoutEffect("PUT", key, e);
     }
@@ -83,8 +82,7 @@ final class ObjectWriter {
     } catch (FileAlreadyExistsException e) {
       throw taken(key, file);
     } catch (NoSuchFileException e) {
-      restoreFolders();
-      throw failures.withoutEffect("PUT", key, e);
+      throw foldersMissing(key, e);
     } catch (AccessDeniedException e) {
       throw failures.withoutEffect("PUT", key, e);
     } catch (UnsupportedOperationException e) {
@@ -126,9 +124,17 @@ final class ObjectWriter {
         "PUT " + key + ": an object is there", key, null, null);
   }
 
-  /** Somebody has emptied the folder under us: the next put finds its folders again. */
-  private void restoreFolders() {
+  /**
+   * Somebody has emptied the folder under us, or it may only be read. In the first case the next
+   * put succeeds.
+   */
+  private ObjectStoreException foldersMissing(String key, NoSuchFileException missing) {
     folders.forget();
-    temps.restore();
+    try {
+      temps.restore();
+      return failures.withoutEffect("PUT", key, missing);
+    } catch (IOException e) {
+      return failures.withoutEffect("PUT", key, e);
+    }
   }
 }

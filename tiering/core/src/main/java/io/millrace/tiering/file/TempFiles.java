@@ -57,16 +57,9 @@ final class TempFiles {
     }
   }
 
-  /**
-   * Makes the folder again after somebody removed it, unless the store's own folder is gone as
-   * well.
-   */
-  void restore() {
-    try {
-      Files.createDirectory(folder);
-    } catch (IOException e) {
-      LOG.debug("Not restored: {}", folder, e);
-    }
+  /** Makes the folder again after somebody removed it; fails if the store's own is gone as well. */
+  void restore() throws IOException {
+    Folders.create(folder);
   }
 
   /** A new file with the content, forced to disk. */
