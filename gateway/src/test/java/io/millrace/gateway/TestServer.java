@@ -1,0 +1,39 @@
+package io.millrace.gateway;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.millrace.format.ClusterFile;
+import io.millrace.gateway.http.HttpServer;
+import io.millrace.gateway.lane.ClusterFiles;
+import io.millrace.gateway.metrics.GatewayMetrics;
+import io.millrace.tiering.Clock;
+import io.millrace.tiering.ObjectStore;
+import io.millrace.tiering.Scheduler;
+import io.millrace.tiering.StoreUri;
+import java.security.SecureRandom;
+
+/** Starts gateways for tests, on loopback and on a store that the test brings. */
+public final class TestServer {
+  private TestServer() {}
+
+  /** A gateway on a store that it does not check, and that serves whether it is ready or not. */
+  public static Gateway start(GatewayConfig config, ObjectStore store) throws Exception {
+    SecureRandom random = new SecureRandom();
+    ClusterFile cluster = new ClusterFiles(store, random).readOrCreate().join();
+    HttpServer server = new HttpServer(config.http());
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    GatewayMetrics metrics = new GatewayMetrics(registry);
+    Surroundings surroundings =
+        new Surroundings(
+            StoreUri.parse(config.storeUri()),
+            store,
+            store,
+            Clock.system(),
+            Scheduler.system(),
+            random,
+            server.workers());
+    Services services = new Services(config, surroundings, cluster, metrics, registry);
+    server.start(services.routes(), Clock.system(), metrics);
+    return new Gateway(server, services, store, config.drainTimeout());
+  }
+}
