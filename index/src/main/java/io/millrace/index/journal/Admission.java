@@ -34,16 +34,12 @@ final class Admission {
    * Takes a command, or tells its sender why not.
    *
    * @param state what readers see, null while the lane starts: commands then wait
-   * @param problem why the lane has stopped, if it has
    */
-  Optional<Submission> admit(
-      Submitted submitted, @Nullable LaneState state, @Nullable String problem) {
+  Optional<Submission> admit(Submitted submitted, @Nullable LaneState state) {
     Submission submission =
         new Submission(
             deadlines, submitted.ticket(), submitted.deadlineNanos(), submitted.command());
-    if (problem != null) {
-      submission.reject(step, Kind.LANE_STOPPED, problem);
-    } else if (closed) {
+    if (closed) {
       submission.reject(step, Kind.DRAINING, "the gateway is about to stop");
     } else if (clock.isAhead()) {
       submission.reject(step, Kind.STORAGE_UNAVAILABLE, clock.problem());

@@ -1,10 +1,8 @@
 package io.millrace.index.journal;
 
 import io.millrace.index.journal.LaneEvent.CatchUpWanted;
-import io.millrace.index.journal.Rejection.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The readers that want everything applied that was in the journal when they asked; one look at the
@@ -21,19 +19,10 @@ final class CatchUps {
     this.deadlines = deadlines;
   }
 
-  /**
-   * A reader asks.
-   *
-   * @param problem why the lane has stopped, if it has
-   */
-  void add(CatchUpWanted wanted, @Nullable String problem) {
-    CatchUp catchUp =
-        new CatchUp(deadlines, wanted.ticket(), wanted.deadlineNanos(), step.lastRequestId());
-    if (problem != null) {
-      catchUp.reject(step, Kind.LANE_STOPPED, problem);
-    } else {
-      waiting.add(catchUp);
-    }
+  /** A reader asks. */
+  void add(CatchUpWanted wanted) {
+    waiting.add(
+        new CatchUp(deadlines, wanted.ticket(), wanted.deadlineNanos(), step.lastRequestId()));
   }
 
   /** Whether nobody waits. */

@@ -1,7 +1,9 @@
 package io.millrace.index.journal;
 
+import io.millrace.index.journal.LaneRequest.Reject;
 import io.millrace.index.journal.LaneRequest.Stop;
 import io.millrace.index.journal.Rejection.Kind;
+import io.millrace.index.journal.Rejection.Outcome;
 import io.millrace.index.state.LaneState;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -64,9 +66,11 @@ public final class Lane {
   public List<LaneRequest> step(Moment now, LaneEvent event) {
     step.begin(now);
     try {
-      handle(event);
       if (problem == null) {
+        handle(event);
         sequencer.advance();
+      } else {
+        refuse(event, problem);
       }
     } catch (LaneStoppedException stopped) {
       stop(stopped.problem());
@@ -85,14 +89,28 @@ public final class Lane {
     switch (event) {
       case LaneEvent.Started started -> start();
       case LaneEvent.Submitted submitted ->
-          admission.admit(submitted, served(), problem).ifPresent(sequencer::add);
-      case LaneEvent.CatchUpWanted wanted -> catchUps.add(wanted, problem);
+          admission.admit(submitted, served()).ifPresent(sequencer::add);
+      case LaneEvent.CatchUpWanted wanted -> catchUps.add(wanted);
       case LaneEvent.SnapshotWanted wanted -> writeSnapshot(wanted);
       case LaneEvent.TailWatched watched -> tail.watch(watched.wanted());
       case LaneEvent.Draining draining -> admission.close();
       case LaneEvent.TimerFired fired -> onTimer(fired.timer());
       case LaneEvent.Answered answered -> onAnswer(answered);
     }
+  }
+
+  /** A lane that has stopped says so to who comes; nothing else happens. */
+  private void refuse(LaneEvent event, String reason) {
+    switch (event) {
+      case LaneEvent.Submitted submitted -> refuse(submitted.ticket(), reason);
+      case LaneEvent.CatchUpWanted wanted -> refuse(wanted.ticket(), reason);
+      case LaneEvent.SnapshotWanted wanted -> refuse(wanted.ticket(), reason);
+      default -> {}
+    }
+  }
+
+  private void refuse(long ticket, String reason) {
+    step.emit(new Reject(ticket, new Rejection(Kind.LANE_STOPPED, Outcome.NONE, reason)));
   }
 
   private void start() {
@@ -103,9 +121,7 @@ public final class Lane {
   private void writeSnapshot(LaneEvent.SnapshotWanted wanted) {
     Pending pending = new Pending(deadlines, wanted.ticket(), wanted.deadlineNanos());
     @Nullable LaneState state = sequencer.current();
-    if (problem != null) {
-      pending.reject(step, Kind.LANE_STOPPED, problem);
-    } else if (state == null) {
+    if (state == null) {
       pending.reject(step, Kind.STARTING, "the lane has not caught up with its journal");
     } else {
       snapshots.write(pending, state);

@@ -7,6 +7,9 @@ import static io.millrace.index.journal.Settings.CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.index.command.PutTopicResult;
+import io.millrace.index.journal.LaneRequest.Send;
+import io.millrace.index.journal.LaneRequest.StartTimer;
+import io.millrace.index.journal.LaneRequest.Stop;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.Rejection.Outcome;
 import io.millrace.index.journal.StoreRequest.GetEntry;
@@ -102,6 +105,22 @@ class AdmissionProtocolTest {
     assertRejected(lane.submit(Commands.putTopic("c")), Kind.LANE_STOPPED, Outcome.NONE);
     assertRejected(lane.catchUp(), Kind.LANE_STOPPED, Outcome.NONE);
     assertRejected(lane.snapshot(), Kind.LANE_STOPPED, Outcome.NONE);
+  }
+
+  @Test
+  void aStoppedLaneAsksForNothingMore() {
+    lane.send(Commands.putTopic("a"));
+    lane.submit(Commands.putTopic("b"));
+    lane.catchUp();
+    stop();
+    long asked = lane.count(Send.class);
+    long timers = lane.count(StartTimer.class);
+    store.taken(store.only(PutEntry.class));
+    lane.catchUp();
+    lane.pass(Duration.ofDays(1));
+    assertThat(lane.count(Send.class)).isEqualTo(asked);
+    assertThat(lane.count(StartTimer.class)).isEqualTo(timers);
+    assertThat(lane.count(Stop.class)).isEqualTo(1);
   }
 
   @Test
