@@ -65,7 +65,7 @@ final class Applier {
       return reading == null ? Outcome.WAITING : applyRead(state, reading, published);
     }
     if (reading != null) {
-      follower.passed(next);
+      follower.forget(next);
       appender.onFound(front, reading);
     }
     if (!front.isResolved() || !isFinal(front.resolvedAt())) {
@@ -73,6 +73,7 @@ final class Applier {
     }
     if (front.progress() == Progress.WON) {
       applyOwn(state, front, published);
+      follower.passed(next);
       return Outcome.APPLIED;
     }
     batcher.takeBack(appender.takeBack());

@@ -20,6 +20,7 @@ final class Follower {
   private final Step step;
   private final Map<Long, Long> requested = new HashMap<>();
   private final Map<Long, Reading> found = new HashMap<>();
+  private long applied;
   private int depth = 1;
   private int failures;
   private boolean backingOff;
@@ -57,7 +58,7 @@ final class Follower {
     requested.remove(request.sequence());
     if (answer instanceof Found entry) {
       failures = 0;
-      found.put(request.sequence(), new Reading(entry, time));
+      put(request.sequence(), new Reading(entry, time));
     } else if (answer instanceof Failed(NotFound absent)) {
       failures = 0;
       depth = 1;
@@ -78,13 +79,21 @@ final class Follower {
     return found.get(sequence);
   }
 
-  /** Something was found at a number by another's read. */
+  /** Something was found at a number; of no use if that has been applied meanwhile. */
   void put(long sequence, Reading reading) {
-    found.put(sequence, reading);
+    if (sequence > applied) {
+      found.put(sequence, reading);
+    }
+  }
+
+  /** What was found at a number is known to those who judge it. */
+  void forget(long sequence) {
+    found.remove(sequence);
   }
 
   /** The number has been applied. */
   void passed(long sequence) {
+    applied = sequence;
     if (found.remove(sequence) != null) {
       depth = Math.min(MOST_AT_A_TIME, depth * 2);
     }
@@ -101,6 +110,7 @@ final class Follower {
   void clear() {
     requested.clear();
     found.clear();
+    applied = 0;
     depth = 1;
   }
 }
