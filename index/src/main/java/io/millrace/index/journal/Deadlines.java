@@ -1,19 +1,23 @@
 package io.millrace.index.journal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Those who wait, by deadline; one timer for all. */
+/** Those who wait, by deadline. They share timers. */
 final class Deadlines {
 
   private final TreeSet<Pending> waiting =
       new TreeSet<>(
           Comparator.comparingLong(Pending::deadlineNanos).thenComparingLong(Pending::ticket));
   private final Step step;
-  private boolean armed;
-  private long armedNanos;
+
+  /** When the timers fire that run, ascending: each was started when it was the earliest. */
+  private final Deque<Long> armed = new ArrayDeque<>();
 
   Deadlines(Step step) {
     this.step = step;
@@ -33,7 +37,7 @@ final class Deadlines {
 
   /** The timer has fired: those whose deadline has come. */
   List<Pending> expired() {
-    armed = false;
+    armed.poll();
     List<Pending> expired = new ArrayList<>();
     for (Pending each : waiting) {
       if (each.deadlineNanos() - step.nanos() > 0) {
@@ -49,15 +53,15 @@ final class Deadlines {
     return List.copyOf(waiting);
   }
 
-  /** Starts the timer for the earliest deadline, unless one runs that fires by then. */
+  /** Starts a timer for the earliest deadline, unless one runs that fires by then. */
   void arm() {
     if (waiting.isEmpty()) {
       return;
     }
     long earliest = waiting.first().deadlineNanos();
-    if (!armed || earliest - armedNanos < 0) {
-      armed = true;
-      armedNanos = earliest;
+    @Nullable Long next = armed.peek();
+    if (next == null || earliest - next < 0) {
+      armed.push(earliest);
       step.startTimer(Timer.Kind.DEADLINE, 0, earliest - step.nanos());
     }
   }

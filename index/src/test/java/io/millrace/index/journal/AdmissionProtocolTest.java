@@ -215,6 +215,17 @@ class AdmissionProtocolTest {
     assertRejected(ticket, Kind.STORAGE_UNAVAILABLE, Outcome.NONE);
   }
 
+  @Test
+  void deadlinesShareOneTimerHoweverTheyAreMixed() {
+    lane.submit(Commands.putTopic("a"), Duration.ofDays(1));
+    for (int i = 0; i < 1_000; i++) {
+      lane.catchUp(Duration.ofSeconds(30));
+      lane.catchUp(Duration.ofSeconds(20));
+      lane.pass(A_MINUTE);
+    }
+    assertThat(lane.timers()).isLessThan(20);
+  }
+
   private void stop() {
     store.found(store.only(GetEntry.class), ofVersion(9, entry(1, nonce(1), CLUSTER)));
     assertThat(lane.isStopped()).isTrue();
