@@ -3,14 +3,12 @@ package io.millrace.index.journal;
 import io.millrace.format.MalformedException;
 import io.millrace.format.ObjectKeys;
 import io.millrace.format.Snapshot;
-import io.millrace.index.journal.StoreAnswer.Failed;
 import io.millrace.index.journal.StoreAnswer.Found;
 import io.millrace.index.journal.StoreAnswer.Listed;
 import io.millrace.index.journal.StoreRequest.GetSnapshot;
 import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.SnapshotCodec;
-import io.millrace.tiering.ObjectStoreException.NotFound;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +29,6 @@ final class StateLoader {
     this.settings = settings;
     this.anchor = anchor;
     this.step = step;
-  }
-
-  boolean isRunning() {
-    return running;
   }
 
   /** Starts from the beginning. */
@@ -79,11 +73,7 @@ final class StateLoader {
       failures = 0;
       return state;
     }
-    if (answer instanceof Failed(NotFound deleted)) {
-      start(); // a newer one is there by now
-    } else {
-      retry();
-    }
+    retry(); // if it was deleted meanwhile a newer one is there
     return null;
   }
 

@@ -5,6 +5,8 @@ import static io.millrace.index.journal.Entries.entry;
 import static io.millrace.index.journal.Entries.nonce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.format.Entry;
+import io.millrace.format.EntryHeader;
 import io.millrace.format.Snapshot;
 import io.millrace.index.journal.LaneRequest.CaughtUp;
 import io.millrace.index.journal.LaneRequest.Stop;
@@ -49,7 +51,7 @@ class SnapshotProtocolTest {
     PutSnapshot put = store.only(PutSnapshot.class);
     assertThat(put.sequence()).isEqualTo(2);
     Snapshot snapshot = Snapshot.read(put.content());
-    var last = io.millrace.format.Entry.readHeader(valid);
+    EntryHeader last = Entry.readHeader(valid);
     assertThat(snapshot.header().sequence()).isEqualTo(2);
     assertThat(snapshot.header().lastNonce()).isEqualTo(last.nonce());
     assertThat(snapshot.header().lastTimestampMillis()).isEqualTo(last.timestampMillis());
@@ -151,6 +153,7 @@ class SnapshotProtocolTest {
       } else {
         other.store().absent(get);
       }
+      assertThat(other.store().isIdle()).as("waits before it tries again").isTrue();
       other.pass(Duration.ofSeconds(2));
       assertThat(other.store().open(GetEntry.class)).isEmpty();
     }
