@@ -37,7 +37,7 @@ final class EntryApplication {
     for (JournalCommand command : commands) {
       results.add(apply(command));
     }
-    numbers.values().forEach(state.payloads()::forgetIfUnused);
+    numbers.values().forEach(state.payloads()::release);
     return new Applied(state.sequence(), true, results, changes);
   }
 
@@ -101,7 +101,14 @@ final class EntryApplication {
       throw new IllegalArgumentException(
           "entry " + state.sequence() + " refers to a payload that it does not have");
     }
-    return numbers.computeIfAbsent(payload, state.payloads()::add);
+    return numbers.computeIfAbsent(payload, this::hold);
+  }
+
+  /** Keeps a segment until all commands are through: one may drop what another refers to again. */
+  private long hold(PayloadRef payload) {
+    long number = state.payloads().add(payload);
+    state.payloads().retain(number);
+    return number;
   }
 
   private void addAppended(AppendSlices command) {

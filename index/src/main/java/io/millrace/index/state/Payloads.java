@@ -65,15 +65,6 @@ final class Payloads {
     }
   }
 
-  /** Forgets a segment that nothing came to refer to, such as one of a refused command. */
-  void forgetIfUnused(long number) {
-    @Nullable Page page = pages.get(number / PAGE);
-    int index = (int) (number % PAGE);
-    if (page != null && page.kinds[index] != Page.ABSENT && page.references[index] == 0) {
-      forget(number, page);
-    }
-  }
-
   /** All of them by number, ascending. */
   Map<Long, PayloadRef> all() {
     Map<Long, PayloadRef> all = new TreeMap<>();

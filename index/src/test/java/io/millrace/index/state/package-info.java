@@ -1,0 +1,5 @@
+/** What applying entries gives, and its bytes. */
+@NullMarked
+package io.millrace.index.state;
+
+import org.jspecify.annotations.NullMarked;
