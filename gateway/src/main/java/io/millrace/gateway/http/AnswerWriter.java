@@ -1,6 +1,5 @@
 package io.millrace.gateway.http;
 
-import io.millrace.gateway.json.ByteSink;
 import io.millrace.gateway.json.JsonWriter;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -8,16 +7,13 @@ import org.eclipse.jetty.util.IteratingCallback;
 
 /** Writes a streamed answer, a piece each time the connection has taken the one before. */
 final class AnswerWriter extends IteratingCallback {
-  private static final int FIRST_CAPACITY = 1 << 10;
-
   /** Written at once; a longer answer goes in several pieces. */
   private static final int PIECE_BYTES = 64 << 10;
 
   private final Response response;
   private final Streamed content;
   private final Callback callback;
-  private final ByteSink sink = new ByteSink(FIRST_CAPACITY);
-  private final JsonWriter json = new JsonWriter(sink);
+  private final JsonWriter json = new JsonWriter();
   private boolean more = true;
 
   AnswerWriter(Response response, Streamed content, Callback callback) {
@@ -31,11 +27,10 @@ final class AnswerWriter extends IteratingCallback {
     if (!more) {
       return Action.SUCCEEDED;
     }
-    sink.truncate(0);
-    while (more && sink.length() < PIECE_BYTES) {
+    while (more && json.length() < PIECE_BYTES) {
       more = content.writeNext(json);
     }
-    response.write(!more, sink.view(), this);
+    response.write(!more, json.take(), this);
     return Action.SCHEDULED;
   }
 

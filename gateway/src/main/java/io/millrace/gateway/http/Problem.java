@@ -1,6 +1,5 @@
 package io.millrace.gateway.http;
 
-import io.millrace.gateway.json.ByteSink;
 import io.millrace.gateway.json.JsonWriter;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -40,8 +39,7 @@ record Problem(
   }
 
   ByteBuffer body() {
-    ByteSink sink = new ByteSink(256);
-    JsonWriter json = new JsonWriter(sink).beginObject();
+    JsonWriter json = new JsonWriter().beginObject();
     json.field("type").string("urn:millrace:problem:" + type);
     json.field("title").string(title);
     json.field("status").number(status);
@@ -55,6 +53,6 @@ record Problem(
       }
     });
     json.endObject();
-    return sink.view();
+    return json.take();
   }
 }

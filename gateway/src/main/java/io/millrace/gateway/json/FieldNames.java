@@ -1,18 +1,13 @@
 package io.millrace.gateway.json;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
-/** The fields that a JSON object may have, told apart by their bytes. Immutable. */
+/** The fields that a JSON object may have. Immutable. */
 public final class FieldNames {
   private final List<String> names;
-  private final byte[][] encoded;
 
   private FieldNames(List<String> names) {
     this.names = names;
-    this.encoded =
-        names.stream().map(n -> n.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
   }
 
   /**
@@ -27,18 +22,9 @@ public final class FieldNames {
     return new FieldNames(List.of(names));
   }
 
-  int indexOf(byte[] bytes, int from, int to) {
-    for (int i = 0; i < encoded.length; i++) {
-      byte[] name = encoded[i];
-      if (name.length == to - from && Arrays.equals(name, 0, name.length, bytes, from, to)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  String name(int index) {
-    return names.get(index);
+  /** The place of a field, or -1 if it is not known. */
+  int indexOf(String name) {
+    return names.indexOf(name);
   }
 
   @Override

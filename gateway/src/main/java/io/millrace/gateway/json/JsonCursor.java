@@ -1,44 +1,49 @@
 package io.millrace.gateway.json;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 
 /**
  * Walks a JSON text token by token. Strict: UTF-8, RFC 8259, nothing after the text's one value.
  *
- * <p>It works in place: what it hands out are slices of the array it was given, and unescaping and
- * compacting rewrite that array. Not thread-safe. Every method fails with {@link JsonException} if
- * something else stands there than it was asked for.
+ * <p>Not thread-safe. Every method fails with {@link JsonException} if something else stands there
+ * than it was asked for.
  */
 public final class JsonCursor {
-  private final byte[] bytes;
-  private final int start;
-  private final int end;
-  private int position;
-  private int nameStart;
-  private int nameEnd;
+  /** What Jackson says about where something began. It says nothing, for it sees no lines. */
+  private static final Pattern SECOND_PLACE = Pattern.compile(" \\([^()]*\\[Source: .*");
 
-  /** Whether a value of the current object or array has just been read. */
-  private boolean afterValue;
+  private static final String NOTHING_MORE = "expected nothing more";
 
-  /**
-   * Stands before the text.
-   *
-   * @param bytes the array that holds the text in {@code [start, end)}; it is rewritten there
-   */
+  private final ByteBuffer source;
+  private CharBuffer text = CharBuffer.allocate(0);
+
+  /** Stands at the value to be read next, or at the end of what was read last. */
+  private @Nullable JsonParser parser;
+
+  private String field = "";
+
+  /** Stands before the text that the array holds in {@code [start, end)}. */
   public JsonCursor(byte[] bytes, int start, int end) {
-    this.bytes = bytes;
-    this.start = start;
-    this.end = end;
-    this.position = start;
-    this.nameStart = start;
-    this.nameEnd = start;
+    this(ByteBuffer.wrap(bytes, start, end - start));
+  }
+
+  JsonCursor(ByteBuffer source) {
+    this.source = source;
   }
 
   /** Reads the beginning of an object, whose fields {@link #nextField} then goes through. */
   public void beginObject() {
-    expect('{', "expected an object");
-    afterValue = false;
+    expect(JsonToken.START_OBJECT, "expected an object");
   }
 
   /**
@@ -47,145 +52,196 @@ public final class JsonCursor {
    * @return false after the last one; the object's end has then been read
    */
   public boolean nextField() {
-    if (!hasMore('}')) {
+    JsonParser at = atValue();
+    if (next(at) == JsonToken.END_OBJECT) {
       return false;
     }
-    expect('"', "expected a field name");
-    nameStart = position;
-    nameEnd = closeString();
-    expect(':', "expected ':'");
-    afterValue = false;
+    field = name(at);
+    next(at);
     return true;
   }
 
   /** The name of the field last moved to, or "" before the first. */
   public String field() {
-    return new String(bytes, nameStart, nameEnd - nameStart, StandardCharsets.UTF_8);
-  }
-
-  int field(FieldNames names) {
-    return names.indexOf(bytes, nameStart, nameEnd);
+    return field;
   }
 
   /** Whether null stands next; if so it is read. */
   public boolean readNull() {
-    if (next() != 'n') {
-      return false;
-    }
-    return valueEnds(JsonTokens.literalEnd(bytes, position, end, "null"));
+    return atValue().hasToken(JsonToken.VALUE_NULL);
   }
 
   /** Reads true or false. */
   public boolean readBoolean() {
-    boolean value = next() == 't';
-    if (!value && next() != 'f') {
+    JsonParser at = atValue();
+    if (!at.hasToken(JsonToken.VALUE_TRUE) && !at.hasToken(JsonToken.VALUE_FALSE)) {
       throw fail("expected true or false");
     }
-    valueEnds(JsonTokens.literalEnd(bytes, position, end, value ? "true" : "false"));
-    return value;
+    return at.getBooleanValue();
   }
 
   /** Reads a whole number, written without fraction and exponent. */
   public long readLong() {
-    next();
-    int from = position;
-    int to = JsonTokens.numberEnd(bytes, from, end);
+    String otherwise = "expected a whole number of at most 64 bits";
+    JsonParser at = expect(JsonToken.VALUE_NUMBER_INT, otherwise);
     try {
-      long value = Long.parseLong(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
-      valueEnds(to);
-      return value;
-    } catch (NumberFormatException e) {
-      throw fail("expected a whole number of at most 64 bits");
+      return at.getLongValue();
+    } catch (JacksonException e) {
+      throw new JsonException(otherwise, position(), e);
     }
   }
 
   /** Whether a string stands next. */
   public boolean atString() {
-    return next() == '"';
+    return atValue().hasToken(JsonToken.VALUE_STRING);
   }
 
-  /** Reads a string: its UTF-8 bytes, as a slice of the array. */
+  /** Reads a string: its UTF-8 bytes, in a buffer of their own. */
   public ByteBuffer readBytes() {
-    expect('"', "expected a string");
-    int from = position;
-    int to = closeString();
-    afterValue = true;
-    return ByteBuffer.wrap(bytes, from, to - from);
+    JsonParser at = expect(JsonToken.VALUE_STRING, "expected a string");
+    try {
+      return bytes(at);
+    } catch (JacksonException e) {
+      throw failed(e);
+    }
   }
 
   /** Reads a string. */
   public String readString() {
-    ByteBuffer content = readBytes();
-    return new String(bytes, content.position(), content.remaining(), StandardCharsets.UTF_8);
+    return Utf8.decode(readBytes()).toString();
   }
 
-  /** Reads any value: its text without white space between tokens, as a slice of the array. */
+  /**
+   * Reads any value: its text without white space between tokens and without needless escapes,
+   * numbers as they were written, in a buffer of its own.
+   */
   public ByteBuffer readCompact() {
-    next();
-    JsonCompactor compactor = new JsonCompactor(bytes, position, end);
-    ByteBuffer compact = compactor.compact();
-    valueEnds(compactor.position());
-    return compact;
+    JsonParser at = atValue();
+    if (at.currentToken() == null) {
+      throw fail("expected a JSON value");
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator compact = JsonFormat.generator(out)) {
+      copy(at, compact);
+    } catch (JacksonException e) {
+      throw failed(e);
+    }
+    return ByteBuffer.wrap(out.toByteArray());
+  }
+
+  private void copy(JsonParser from, JsonGenerator to) {
+    int depth = copyToken(from, to);
+    while (depth > 0) {
+      from.nextToken();
+      depth += copyToken(from, to);
+      if (depth > JsonFormat.MAX_DEPTH) {
+        throw fail("nested deeper than " + JsonFormat.MAX_DEPTH);
+      }
+    }
+  }
+
+  /** Returns by how much it changes the depth. */
+  private int copyToken(JsonParser from, JsonGenerator to) {
+    JsonToken token = from.currentToken();
+    switch (token) {
+      case PROPERTY_NAME -> to.writeName(name(from));
+      case VALUE_STRING -> {
+        ByteBuffer bytes = bytes(from);
+        to.writeUTF8String(bytes.array(), bytes.arrayOffset(), bytes.remaining());
+      }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> to.writeNumber(from.getString());
+      default -> to.copyCurrentEvent(from);
+    }
+    return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
   }
 
   /** Makes sure that nothing but white space follows. */
   public void end() {
-    position = JsonTokens.whitespaceEnd(bytes, position, end);
-    if (position < end) {
-      throw fail("expected nothing more");
+    JsonParser at = atValue();
+    try {
+      if (at.nextToken() != null) {
+        throw fail(NOTHING_MORE);
+      }
+    } catch (JacksonException e) {
+      throw new JsonException(NOTHING_MORE, failed(e).position(), e);
     }
   }
 
   /** Says what is wrong, in which field, and at which byte of the text, counted from 1. */
   public String describe(JsonException e) {
-    String where = nameEnd > nameStart ? field() + ": " : "";
-    return where + e.getMessage() + ", at byte " + (e.position() - start + 1);
+    String where = field.isEmpty() ? "" : field + ": ";
+    return where + e.getMessage() + ", at byte " + (e.position() + 1);
   }
 
   /** The error to throw about what was read last. */
   public JsonException fail(String message) {
-    return JsonTokens.fail(message, position);
+    return new JsonException(message, position());
   }
 
-  private boolean hasMore(char close) {
-    int next = next();
-    if (next == close) {
-      return !valueEnds(position + 1);
+  private JsonParser atValue() {
+    JsonParser at = parser;
+    if (at == null) {
+      text = Utf8.decode(source);
+      at = JsonFormat.parser(text);
+      parser = at;
+      next(at);
     }
-    if (afterValue) {
-      expect(',', "expected ',' or '" + close + "'");
-    }
-    return true;
+    return at;
   }
 
-  private void expect(char token, String otherwise) {
-    if (next() != token) {
+  private JsonParser expect(JsonToken token, String otherwise) {
+    JsonParser at = atValue();
+    if (!at.hasToken(token)) {
       throw fail(otherwise);
     }
-    position++;
+    return at;
   }
 
-  private boolean valueEnds(int at) {
-    position = at;
-    afterValue = true;
-    return true;
-  }
-
-  /** Reads the rest of a string and puts its meaning in its place. */
-  private int closeString() {
-    int from = position;
-    int close = JsonTokens.stringEnd(bytes, from, end);
-    if (close >= 0) {
-      position = close + 1;
-      return close;
+  private @Nullable JsonToken next(JsonParser at) {
+    try {
+      return at.nextToken();
+    } catch (JacksonException e) {
+      throw failed(e);
     }
-    position = ~close + 1;
-    return JsonEscapes.decode(bytes, from, ~close);
   }
 
-  /** Skips white space; the byte that stands there, or -1 at the end. */
-  private int next() {
-    position = JsonTokens.whitespaceEnd(bytes, position, end);
-    return position < end ? bytes[position] & 0xff : -1;
+  private String name(JsonParser at) {
+    String name = at.currentName();
+    var unused = encode(CharBuffer.wrap(name));
+    return name;
+  }
+
+  private ByteBuffer bytes(JsonParser at) {
+    char[] characters = at.getStringCharacters();
+    return encode(CharBuffer.wrap(characters, at.getStringOffset(), at.getStringLength()));
+  }
+
+  /** Jackson takes an escaped half of a surrogate pair for a character. */
+  private ByteBuffer encode(CharBuffer characters) {
+    try {
+      return Utf8.encode(characters);
+    } catch (CharacterCodingException e) {
+      throw new JsonException("half of a surrogate pair is not a character", position(), e);
+    }
+  }
+
+  private JsonException failed(JacksonException e) {
+    TokenStreamLocation location = e.getLocation();
+    int position = location == null ? position() : position(location);
+    String message = SECOND_PLACE.matcher(e.getOriginalMessage()).replaceFirst("");
+    return new JsonException(message, position, e);
+  }
+
+  private int position() {
+    JsonParser at = parser;
+    if (at == null) {
+      return 0;
+    }
+    return position(at.hasCurrentToken() ? at.currentTokenLocation() : at.currentLocation());
+  }
+
+  private int position(TokenStreamLocation location) {
+    int characters = Math.clamp(location.getCharOffset(), 0, text.limit());
+    return Utf8.length(text.slice(0, characters));
   }
 }

@@ -23,7 +23,7 @@ public final class JsonFields {
     if (!cursor.nextField()) {
       return -1;
     }
-    int index = cursor.field(names);
+    int index = names.indexOf(cursor.field());
     if (index < 0) {
       throw cursor.fail("unknown field, known are " + names);
     }

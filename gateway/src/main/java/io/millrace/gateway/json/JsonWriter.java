@@ -1,167 +1,135 @@
 package io.millrace.gateway.json;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes JSON as UTF-8 bytes into a buffer that grows; commas are put where they belong. It trusts
- * its caller to open and close what belongs together. Not thread-safe.
+ * Writes JSON as UTF-8 bytes into a buffer that grows and is emptied by {@link #take}; commas are
+ * put where they belong. It trusts its caller to open and close what belongs together. Not
+ * thread-safe.
  */
 public final class JsonWriter {
-  private final ByteSink sink;
-
-  /** The last byte written, kept apart because the buffer is emptied in between. */
-  private byte last;
-
-  /** Writes into {@code sink}. */
-  public JsonWriter(ByteSink sink) {
-    this.sink = sink;
-  }
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final JsonGenerator generator = JsonFormat.generator(bytes);
 
   /** Begins an object. */
   public JsonWriter beginObject() {
-    return value('{');
+    generator.writeStartObject();
+    return this;
   }
 
   /** Ends an object. */
   public JsonWriter endObject() {
-    return token('}');
+    generator.writeEndObject();
+    return this;
   }
 
   /** Begins an array. */
   public JsonWriter beginArray() {
-    return value('[');
+    generator.writeStartArray();
+    return this;
   }
 
   /** Ends an array. */
   public JsonWriter endArray() {
-    return token(']');
+    generator.writeEndArray();
+    return this;
   }
 
   /** Ends a line, as records of NDJSON do; no comma follows. */
   public JsonWriter newLine() {
-    return token('\n');
+    generator.writeRaw('\n');
+    return this;
   }
 
-  /** Writes a field's name. */
+  /** Writes a field's name, whose unpaired surrogates become question marks. */
   public JsonWriter field(String name) {
-    string(name);
-    return token(':');
+    generator.writeName(Utf8.wellFormed(name));
+    return this;
   }
 
   /** Writes a string, whose unpaired surrogates become question marks. */
   public JsonWriter string(String value) {
-    if (!text(ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)))) {
-      throw new IllegalStateException("an encoder that makes malformed UTF-8");
-    }
+    generator.writeString(Utf8.wellFormed(value));
     return this;
   }
 
   /** Writes a whole number. */
   public JsonWriter number(long value) {
-    comma();
-    sink.putDecimal(value);
-    last = '0';
+    generator.writeNumber(value);
     return this;
   }
 
   /** Writes true or false. */
   public JsonWriter bool(boolean value) {
-    return literal(value ? "true" : "false");
+    generator.writeBoolean(value);
+    return this;
   }
 
   /** Writes null. */
   public JsonWriter nothing() {
-    return literal("null");
+    generator.writeNull();
+    return this;
   }
 
   /** Writes bytes as a string in Base64. */
   public JsonWriter base64(ByteBuffer content) {
-    comma();
-    sink.put('"');
-    sink.put(Base64.getEncoder().encode(content.duplicate()));
-    return token('"');
+    byte[] copy = new byte[content.remaining()];
+    content.get(content.position(), copy);
+    generator.writeBinary(copy);
+    return this;
   }
 
   /**
-   * Writes UTF-8 bytes as a string.
+   * Writes a field whose value is the string that the bytes are in UTF-8.
    *
    * @return false if they are not valid UTF-8; nothing has then been written
    */
-  public boolean text(ByteBuffer utf8) {
-    Mark mark = mark();
-    comma();
-    sink.put('"');
-    if (!sink.putEscaped(utf8)) {
-      reset(mark);
+  public boolean textField(String name, ByteBuffer utf8) {
+    CharBuffer text;
+    try {
+      text = Utf8.decode(utf8);
+    } catch (JsonException e) {
       return false;
     }
-    token('"');
+    field(name);
+    generator.writeString(text.array(), 0, text.remaining());
     return true;
   }
 
   /**
-   * Writes bytes that are a JSON text as they are, without white space between tokens.
+   * Writes a field whose value is the JSON text that the bytes are, without white space between
+   * tokens, numbers as they were written.
    *
    * @return false if they are none; nothing has then been written
    */
-  public boolean json(ByteBuffer text) {
-    Mark mark = mark();
-    comma();
+  public boolean jsonField(String name, ByteBuffer text) {
+    ByteBuffer compact;
     try {
-      sink.putCompact(text);
-      last = '0';
-      return true;
+      JsonCursor cursor = new JsonCursor(text);
+      compact = cursor.readCompact();
+      cursor.end();
     } catch (JsonException e) {
-      reset(mark);
       return false;
     }
+    field(name);
+    generator.writeRawValue(StandardCharsets.UTF_8.decode(compact).toString());
+    return true;
   }
 
-  /** Where the writer stands, to go back to. Holds until the sink is emptied. */
-  public Mark mark() {
-    return new Mark(sink.length(), last);
+  /** Bytes written and not taken yet. */
+  public int length() {
+    return bytes.size() + generator.streamWriteOutputBuffered();
   }
 
-  /** Takes back what was written since {@code mark}. */
-  public void reset(Mark mark) {
-    sink.truncate(mark.length);
-    last = mark.last;
-  }
-
-  private JsonWriter value(char token) {
-    comma();
-    return token(token);
-  }
-
-  private JsonWriter literal(String literal) {
-    comma();
-    sink.put(literal.getBytes(StandardCharsets.US_ASCII));
-    last = '0';
-    return this;
-  }
-
-  private JsonWriter token(char token) {
-    sink.put(token);
-    last = (byte) token;
-    return this;
-  }
-
-  private void comma() {
-    if (last == '"' || last == '0' || last == '}' || last == ']') {
-      sink.put(',');
-    }
-  }
-
-  /** A place in what is written. */
-  public static final class Mark {
-    private final int length;
-    private final byte last;
-
-    private Mark(int length, byte last) {
-      this.length = length;
-      this.last = last;
-    }
+  /** Takes what was written since it was last called. */
+  public ByteBuffer take() {
+    generator.flush();
+    ByteBuffer taken = ByteBuffer.wrap(bytes.toByteArray());
+    bytes.reset();
+    return taken;
   }
 }

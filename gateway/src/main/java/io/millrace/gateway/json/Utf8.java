@@ -1,76 +1,48 @@
 package io.millrace.gateway.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 
-/** Looks at UTF-8 bytes, eight at a time where they are plain. */
+/** Strict UTF-8. Stateless. */
 final class Utf8 {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-
   private Utf8() {}
 
   /**
-   * The first byte of {@code [from, end)} that a JSON string can't hold as it is, or that is not
-   * ASCII: a quote, a backslash, a control character, a byte above 127; {@code end} if none is.
+   * The characters that the bytes stand for, at the beginning of an array.
+   *
+   * @throws JsonException saying which byte is wrong
    */
-  static int plainEnd(byte[] bytes, int from, int end) {
-    int i = from;
-    for (; i <= end - Long.BYTES; i += Long.BYTES) {
-      long marks = specials((long) LONGS.get(bytes, i));
-      if (marks != 0) {
-        return i + (Long.numberOfTrailingZeros(marks) >>> 3);
-      }
+  static CharBuffer decode(ByteBuffer bytes) {
+    ByteBuffer in = bytes.slice();
+    CharBuffer out = CharBuffer.allocate(in.remaining());
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    CoderResult result = decoder.decode(in, out, true);
+    if (result.isError()) {
+      throw new JsonException("not valid UTF-8", in.position());
     }
-    while (i < end && isPlain(bytes[i])) {
-      i++;
-    }
-    return i;
+    return out.flip();
   }
 
   /**
-   * The length in bytes of the character that begins at {@code at} with a byte above 127, or 0 if
-   * it is malformed (Unicode 16, table 3-7: no overlong forms, no surrogates, at most U+10FFFF).
+   * The bytes that stand for characters, in a buffer of their own.
+   *
+   * @throws CharacterCodingException if there is half of a surrogate pair among them
    */
-  static int sequenceLength(byte[] bytes, int at, int end) {
-    int first = bytes[at] & 0xff;
-    int length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || end - at < length) {
-      return 0;
-    }
-    int second = bytes[at + 1] & 0xff;
-    int least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-    int most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-    if (second < least || second > most) {
-      return 0;
-    }
-    for (int i = 2; i < length; i++) {
-      if ((bytes[at + i] & 0xc0) != 0x80) {
-        return 0;
-      }
-    }
-    return length;
+  static ByteBuffer encode(CharBuffer characters) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newEncoder().encode(characters);
   }
 
-  /**
-   * High bits of the bytes that {@link #plainEnd} stops at. A borrow may mark a byte behind a true
-   * one, never before it, so the lowest mark is right.
-   */
-  private static long specials(long eight) {
-    long quotes = eight ^ 0x2222_2222_2222_2222L;
-    long backslashes = eight ^ 0x5c5c_5c5c_5c5c_5c5cL;
-    long controls = (eight - 0x2020_2020_2020_2020L) & ~eight;
-    return (eight | controls | zeroBytes(quotes) | zeroBytes(backslashes)) & HIGH_BITS;
+  /** How many bytes stand for characters that were decoded. */
+  static int length(CharBuffer decoded) {
+    return StandardCharsets.UTF_8.encode(decoded).remaining();
   }
 
-  private static long zeroBytes(long eight) {
-    return (eight - ONES) & ~eight;
-  }
-
-  private static boolean isPlain(byte b) {
-    return b >= 0x20 && b != '"' && b != '\\';
+  /** The same text, with a question mark for each half of a surrogate pair. */
+  static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

@@ -1,9 +1,4 @@
-/**
- * JSON read from and written to byte arrays.
- *
- * <p>Records pass through a gateway as bytes. Going by way of characters would copy every value
- * twice and lose how a number was written, so this package works on UTF-8 throughout and in place.
- */
+/** JSON read and written by Jackson, as strictly as the API says. */
 @NullMarked
 package io.millrace.gateway.json;
 

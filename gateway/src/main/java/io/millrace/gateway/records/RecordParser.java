@@ -48,7 +48,7 @@ final class RecordParser {
     this.sink = sink;
   }
 
-  /** Reads the record whose text is {@code [from, to)}, which is overwritten. */
+  /** Reads the record whose text is {@code [from, to)}. */
   void parse(byte[] bytes, int from, int to) {
     count++;
     JsonCursor cursor = new JsonCursor(bytes, from, to);

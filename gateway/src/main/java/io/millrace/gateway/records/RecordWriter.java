@@ -35,12 +35,9 @@ public final class RecordWriter {
   }
 
   private void content(String name, String base64Name, @Nullable ByteBuffer bytes, boolean asJson) {
-    JsonWriter.Mark mark = json.mark();
-    json.field(name);
     if (bytes == null) {
-      json.nothing();
-    } else if (!(asJson && json.json(bytes)) && !json.text(bytes)) {
-      json.reset(mark);
+      json.field(name).nothing();
+    } else if (!(asJson && json.jsonField(name, bytes)) && !json.textField(name, bytes)) {
       json.field(base64Name).base64(bytes);
     }
   }
@@ -49,9 +46,7 @@ public final class RecordWriter {
     List<Header> binary = new ArrayList<>();
     json.field("headers").beginObject();
     for (Header header : headers) {
-      JsonWriter.Mark mark = json.mark();
-      if (!json.field(header.name()).text(header.value())) {
-        json.reset(mark);
+      if (!json.textField(header.name(), header.value())) {
         binary.add(header);
       }
     }

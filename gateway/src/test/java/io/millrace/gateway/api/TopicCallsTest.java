@@ -160,7 +160,7 @@ class TopicCallsTest {
           {"compression":"lz4"}            | compression: expected none or zstd
           {"maxRecordBytes":0}             | maxRecordBytes: must be 1 to
           {"maxRecordBytes":99999999999}   | maxRecordBytes: must be 1 to
-          {"partitions":1                  | partitions: expected ',' or '}'
+          {"partitions":1                  | partitions: Unexpected end-of-input
           {"partitions":1} x               | expected nothing more
           []                               | expected an object
           """)

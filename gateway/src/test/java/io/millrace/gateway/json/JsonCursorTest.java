@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,16 +121,111 @@ class JsonCursorTest {
   }
 
   @Test
-  void aValueKeepsItsStringsAndNumbersAsTheyWereWritten() {
-    String json =
-        " { \"a b\" : [ 1.00 , -0 , 1E+2,\"\\u0041 \\n\" ] ,\n\t\"c\":{ } , \"d\" : [ ] } x";
+  void aValueLosesItsWhiteSpaceAndNeedlessEscapes() {
+    String json = " { \"a b\" : [ true,\"\\u0041 \\n\\u20ac\" ] ,\n\t\"c\":{ } , \"d\" : [ ] } x";
     JsonCursor cursor = cursor(json);
 
     assertThat(string(cursor.readCompact()))
-        .isEqualTo("{\"a b\":[1.00,-0,1E+2,\"\\u0041 \\n\"],\"c\":{},\"d\":[]}");
+        .isEqualTo("{\"a b\":[true,\"A \\n€\"],\"c\":{},\"d\":[]}");
     assertThatExceptionOfType(JsonException.class)
         .isThrownBy(cursor::end)
         .satisfies(e -> assertThat(cursor.describe(e)).contains("at byte " + json.length()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.00",
+        "1.0E+2",
+        "1e400",
+        "-0",
+        "-0.0",
+        "123456789012345678901234567890",
+        "0.1000000000000000000000000000001"
+      })
+  void numbersStayAsTheyWereWritten(String number) {
+    assertThat(string(cursor("[ " + number + " ]").readCompact())).isEqualTo("[" + number + "]");
+    assertThat(string(cursor(number).readCompact())).isEqualTo(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "+1",
+        ".5",
+        "5.",
+        "01",
+        "0x1",
+        "/* */1",
+        "// x\n1",
+        "# x\n1",
+        "'a'",
+        "{a:1}",
+        "{'a':1}",
+        "[1,]",
+        "[,1]",
+        "{\"a\":1,}",
+        "\"\\ud800\"",
+        "[\"\\udc00\"]",
+        "{\"\\ud800\":1}",
+        "\"\\u00\"",
+        "\"a\tb\"",
+        "\"\0\"",
+        "\ufeff1",
+        "",
+        " ",
+        "]",
+        "tru",
+        "nulll"
+      })
+  void whatIsNoJsonIsRefused(String json) {
+    assertThatExceptionOfType(JsonException.class)
+        .isThrownBy(() -> {
+          JsonCursor cursor = cursor(json);
+          cursor.readCompact();
+          cursor.end();
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ff", "c080", "e08080", "eda080", "f4908080", "c3", "e282"})
+  void bytesThatAreNotUtf8AreRefusedWhereTheyAre(String hex) {
+    byte[] bytes = HexFormat.of().parseHex("22c3a9" + hex + "22");
+    JsonCursor cursor = new JsonCursor(bytes, 0, bytes.length);
+
+    assertThatExceptionOfType(JsonException.class)
+        .isThrownBy(cursor::readBytes)
+        .satisfies(e -> assertThat(cursor.describe(e)).isEqualTo("not valid UTF-8, at byte 4"));
+  }
+
+  @Test
+  void positionsCountBytes() {
+    JsonCursor cursor = cursor("{\"é\":\"€😀\",1}");
+    cursor.beginObject();
+    cursor.nextField();
+    cursor.readBytes();
+
+    assertThatExceptionOfType(JsonException.class)
+        .isThrownBy(cursor::nextField)
+        .satisfies(e -> assertThat(cursor.describe(e)).startsWith("é: ").endsWith(", at byte 17"));
+  }
+
+  @Test
+  void longStringsNamesAndNumbersAreTakenUpToTheirBounds() {
+    String twentyMillion = "x".repeat(20_000_001);
+    assertThat(cursor("\"" + twentyMillion + "\"").readBytes().remaining()).isEqualTo(20_000_001);
+    String longName = "{\"" + "n".repeat(100_000) + "\":1}";
+    assertThat(string(cursor(longName).readCompact())).isEqualTo(longName);
+    String longest = "1".repeat(10_000);
+    assertThat(string(cursor(longest).readCompact())).isEqualTo(longest);
+
+    assertThatExceptionOfType(JsonException.class)
+        .isThrownBy(() -> cursor(longest + "1").readCompact());
+    assertThatExceptionOfType(JsonException.class)
+        .isThrownBy(() -> cursor("1." + longest + "1").readCompact());
   }
 
   @Test
@@ -136,9 +233,12 @@ class JsonCursorTest {
     String deep = "[".repeat(500) + "]".repeat(500);
     assertThat(cursor(deep).readCompact().remaining()).isEqualTo(1000);
 
-    assertThatExceptionOfType(JsonException.class)
-        .isThrownBy(() -> cursor("[" + deep + "]").readCompact())
-        .withMessage("nested deeper than 500");
+    assertThat(deepInFields(deep).readCompact().remaining()).isEqualTo(1000);
+    for (JsonCursor cursor : List.of(cursor("[" + deep + "]"), deepInFields("[" + deep + "]"))) {
+      assertThatExceptionOfType(JsonException.class)
+          .isThrownBy(cursor::readCompact)
+          .withMessage("nested deeper than 500");
+    }
   }
 
   @Test
@@ -148,6 +248,15 @@ class JsonCursorTest {
     assertThat(string(new JsonCursor(bytes, 2, 6).readBytes())).isEqualTo("ab");
     assertThatExceptionOfType(JsonException.class)
         .isThrownBy(() -> new JsonCursor(bytes, 2, 5).readBytes());
+  }
+
+  private static JsonCursor deepInFields(String json) {
+    JsonCursor cursor = cursor("{\"a\":{\"b\":" + json + "}}");
+    cursor.beginObject();
+    cursor.nextField();
+    cursor.beginObject();
+    cursor.nextField();
+    return cursor;
   }
 
   private static JsonCursor cursor(String json) {

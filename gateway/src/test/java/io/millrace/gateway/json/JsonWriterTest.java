@@ -9,8 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonWriterTest {
-  private final ByteSink sink = new ByteSink(1);
-  private final JsonWriter json = new JsonWriter(sink);
+  private final JsonWriter json = new JsonWriter();
 
   @Test
   void commasStandBetweenWhatNeedsThem() {
@@ -25,7 +24,7 @@ class JsonWriterTest {
   void stringsAreEscapedWhereTheyMustBe() {
     json.string("a\"b\\c/d\n\r\t\b\f\u0001\u001f é€😀");
 
-    assertThat(written()).isEqualTo("\"a\\\"b\\\\c/d\\n\\r\\t\\b\\f\\u0001\\u001f é€😀\"");
+    assertThat(written()).isEqualTo("\"a\\\"b\\\\c/d\\n\\r\\t\\b\\f\\u0001\\u001F é€😀\"");
   }
 
   @ParameterizedTest
@@ -38,25 +37,44 @@ class JsonWriterTest {
 
   @Test
   void malformedUtf8LeavesNoTrace() {
-    json.beginArray().number(1);
+    json.beginObject().field("a").number(1);
 
-    assertThat(json.text(ByteBuffer.wrap(new byte[] {'a', '"', (byte) 0xc3, '('}))).isFalse();
+    assertThat(json.textField("b", ByteBuffer.wrap(new byte[] {'a', '"', (byte) 0xc3, '('})))
+        .isFalse();
+    assertThat(json.textField("c", bytes("é\""))).isTrue();
 
-    assertThat(json.number(2).endArray()).isSameAs(json);
-    assertThat(written()).isEqualTo("[1,2]");
+    json.endObject();
+    assertThat(written()).isEqualTo("{\"a\":1,\"c\":\"é\\\"\"}");
   }
 
   @Test
   void whatIsNoJsonTextLeavesNoTrace() {
-    json.beginArray();
+    json.beginObject();
 
-    assertThat(json.json(bytes("{\"a\": 1.50 }"))).isTrue();
-    assertThat(json.json(bytes("{\"a\":1"))).isFalse();
-    assertThat(json.json(bytes("1 2"))).isFalse();
-    assertThat(json.json(bytes(""))).isFalse();
+    assertThat(json.jsonField("a", bytes("{\"a\": 1.50 }"))).isTrue();
+    assertThat(json.jsonField("b", bytes("{\"a\":1"))).isFalse();
+    assertThat(json.jsonField("c", bytes("1 2"))).isFalse();
+    assertThat(json.jsonField("d", bytes(""))).isFalse();
 
-    json.endArray();
-    assertThat(written()).isEqualTo("[{\"a\":1.50}]");
+    json.endObject();
+    assertThat(written()).isEqualTo("{\"a\":{\"a\":1.50}}");
+  }
+
+  @Test
+  void halfOfASurrogatePairBecomesAQuestionMark() {
+    json.beginObject().field("\udc00").string("a\ud800").endObject();
+
+    assertThat(written()).isEqualTo("{\"?\":\"a?\"}");
+  }
+
+  @Test
+  void whatIsTakenIsNotWrittenAgain() {
+    json.beginArray().string("x".repeat(20_000));
+    int length = json.length();
+
+    assertThat(json.take().remaining()).isEqualTo(length);
+    assertThat(json.number(1).endArray().length()).isEqualTo(3);
+    assertThat(written()).isEqualTo(",1]");
   }
 
   @Test
@@ -67,7 +85,7 @@ class JsonWriterTest {
   }
 
   private String written() {
-    return UTF_8.decode(sink.view()).toString();
+    return UTF_8.decode(json.take()).toString();
   }
 
   private static ByteBuffer bytes(String text) {

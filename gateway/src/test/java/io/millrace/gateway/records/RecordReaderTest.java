@@ -79,20 +79,23 @@ class RecordReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"value":1,}                       | record 3: value: expected a field name, at byte 12
-          {"value":1                         | record 3: value: expected ',' or '}', at byte 11
+          {"value":1,}                       | record 3: value: Unexpected character ('}' (code 125)): was expecting double-quote to start property name, at byte 12
+          {"value":1                         | record 3: value: Unexpected end-of-input: expected close marker for Object, at byte 11
           [1]                                | record 3: expected an object, at byte 1
           {"value":"a","valueBase64":"YQ=="} | record 3: valueBase64: the same is there in Base64, one of them is enough, at byte 28
           {"keyBase64":"YQ==","key":null}    | record 3: key: the same is there in Base64, one of them is enough, at byte 27
-          {"valueBase64":"&&"}               | record 3: valueBase64: not valid Base64, at byte 20
+          {"valueBase64":"&&"}               | record 3: valueBase64: not valid Base64, at byte 16
           {"valueBase64":null}               | record 3: valueBase64: expected a string, at byte 16
           {"headers":{"a":1}}                | record 3: a: expected a string, at byte 17
           {"headers":{"a":"1","a":"2"}}      | record 3: a: the header comes twice, at byte 25
           {"headers":{"a":"1"},"headersBase64":{"a":""}} | record 3: a: the header comes twice, at byte 43
           {"headers":[]}                     | record 3: headers: expected an object, at byte 12
-          {"partition":"0"}                  | record 3: partition: expected a JSON value or a digit, at byte 14
+          {"partition":"0"}                  | record 3: partition: expected a whole number of at most 64 bits, at byte 14
           {"partition":1.5}                  | record 3: partition: expected a whole number of at most 64 bits, at byte 14
-          {"timestamp":null}                 | record 3: timestamp: expected a JSON value or a digit, at byte 14
+          {"timestamp":null}                 | record 3: timestamp: expected a whole number of at most 64 bits, at byte 14
+          {"value":[1}}                      | record 3: value: Unexpected close marker '}': expected ']', at byte 12
+          {"value":"\\ud800"}                | record 3: value: half of a surrogate pair is not a character, at byte 10
+          {"value":1} 2                      | record 3: value: expected nothing more, at byte 13
           {"Value":1}                        | record 3: Value: unknown field, known are key, keyBase64, value, valueBase64, headers, headersBase64, partition, timestamp, at byte 10
           {"value":1,"value":2}              | record 3: value: the field comes twice, at byte 20
           """)
@@ -111,7 +114,7 @@ class RecordReaderTest {
 
     assertThatExceptionOfType(RequestException.Malformed.class)
         .isThrownBy(() -> reader.read(ByteBuffer.wrap(line)))
-        .withMessage("record 1: value: not valid UTF-8, at byte 12");
+        .withMessage("record 1: not valid UTF-8, at byte 12");
   }
 
   @ParameterizedTest
@@ -130,7 +133,7 @@ class RecordReaderTest {
           {"records":[{} {}]}              | record 1: expected ',' or ']', at byte 16
           {"records":[{}}                  | record 1: expected ',' or ']', at byte 15
           {"records":[{"value":"x}]}       | record 1: expected more, the body ends too early, at byte 13
-          {"records":[{"value":1,{}]}      | record 1: value: expected a field name, at byte 12
+          {"records":[{"value":1,{}]}      | record 1: value: Unexpected character ('{' (code 123)): was expecting double-quote to start property name, at byte 12
           {"records":[{}                   | record 1: expected more, the body ends too early, at byte 15
           {"records":[]} {}                | expected nothing more, at byte 16
           {"records"                       | expected more, the body ends too early, at byte 11

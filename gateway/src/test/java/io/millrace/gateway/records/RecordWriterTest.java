@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.format.Header;
 import io.millrace.format.LogRecord;
-import io.millrace.gateway.json.ByteSink;
 import io.millrace.gateway.json.JsonWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -51,9 +50,9 @@ class RecordWriterTest {
   }
 
   private static String write(LogRecord record, boolean valuesAsJson) {
-    ByteSink sink = new ByteSink(8);
-    new RecordWriter(new JsonWriter(sink), valuesAsJson).write(7, record);
-    return UTF_8.decode(sink.view()).toString();
+    JsonWriter json = new JsonWriter();
+    new RecordWriter(json, valuesAsJson).write(7, record);
+    return UTF_8.decode(json.take()).toString();
   }
 
   private static ByteBuffer bytes(String text) {
