@@ -59,6 +59,10 @@ public final class Api {
     return callAsync("GET", path, BodyPublishers.noBody(), headers);
   }
 
+  public CompletableFuture<Answer> postJsonAsync(String path, String json) {
+    return callAsync("POST", path, text(json), "Content-Type", "application/json");
+  }
+
   public CompletableFuture<Answer> postAsync(String path, byte[] body, String... headers) {
     return callAsync("POST", path, BodyPublishers.ofByteArray(body), headers);
   }

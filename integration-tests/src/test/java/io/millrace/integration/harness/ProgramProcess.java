@@ -40,10 +40,15 @@ public final class ProgramProcess implements AutoCloseable {
 
   /** Runs {@code millrace ARGUMENTS} to its end. */
   public static ProgramProcess run(Map<String, String> environment, String... arguments) {
-    ProgramProcess program = start(Launch.of(environment, arguments), line -> {}, () -> {});
+    ProgramProcess program = start(environment, arguments);
     program.closeInput();
     program.awaitExit(Duration.ofMinutes(1));
     return program;
+  }
+
+  /** Starts {@code millrace ARGUMENTS}. */
+  public static ProgramProcess start(Map<String, String> environment, String... arguments) {
+    return start(Launch.of(environment, arguments), line -> {}, () -> {});
   }
 
   /** Starts the program; hands on each line on stderr, and says when the last has come. */

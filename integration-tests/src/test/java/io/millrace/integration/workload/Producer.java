@@ -10,10 +10,14 @@ import io.millrace.integration.history.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** One client: sends a request, waits for its answer, sends the next. It repeats nothing. */
 final class Producer {
+  /** What a 503 may be while gateways come and go and the store has its troubles. */
+  private static final Set<String> KINDS = Set.of("starting", "draining", "storage-unavailable");
+
   private final RequestMaker requests;
   private final Target target;
   private final Progress progress;
@@ -58,7 +62,7 @@ final class Producer {
     return switch (answer.status()) {
       case 200 -> Outcome.ACKNOWLEDGED;
       case 429 -> Outcome.NONE;
-      case 503 -> outcome(answer, answer.json().path("outcome").asString());
+      case 503 -> refused(answer);
       default -> {
         complaints.add("a produce was answered " + answer);
         yield Outcome.UNKNOWN;
@@ -66,8 +70,12 @@ final class Producer {
     };
   }
 
-  private Outcome outcome(Answer answer, String name) {
-    return switch (name) {
+  private Outcome refused(Answer answer) {
+    JsonNode problem = answer.json();
+    if (!KINDS.contains(problem.path("type").asString().replace("urn:millrace:problem:", ""))) {
+      complaints.add("a produce was answered " + answer);
+    }
+    return switch (problem.path("outcome").asString()) {
       case "none" -> Outcome.NONE;
       case "unknown" -> Outcome.UNKNOWN;
       default -> {

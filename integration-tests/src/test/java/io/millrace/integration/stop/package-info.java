@@ -1,0 +1,5 @@
+/** Ending in order. */
+@NullMarked
+package io.millrace.integration.stop;
+
+import org.jspecify.annotations.NullMarked;
