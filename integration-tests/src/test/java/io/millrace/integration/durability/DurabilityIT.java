@@ -59,8 +59,8 @@ final class DurabilityIT {
       for (int place = 0; place < gateways; place++) {
         workload.follow(cluster.ready(place));
       }
-      for (int kill = 0; kill < KILLS; kill++) {
-        workload.grow(clients(kill));
+      while (cluster.kills() < KILLS) {
+        workload.grow(clients(cluster.kills()));
         waitForARandomMoment(cluster, workload, random);
         killSome(cluster, random);
       }
@@ -113,8 +113,8 @@ final class DurabilityIT {
     try (GatewayProcess newcomer = GatewayProcess.start(options)) {
       Log log = workload.read(newcomer.api());
       report(name + ": " + cluster.kills() + " kills", history, log);
-      assertThat(workload.complaints()).isEmpty();
       assertThat(history.violations(log)).isEmpty();
+      assertThat(workload.complaints()).isEmpty();
       assertThat(history.count(Outcome.ACKNOWLEDGED)).isPositive();
       for (int place = 0; place < cluster.size(); place++) {
         assertThat(workload.read(cluster.ready(place).next())).isEqualTo(log);

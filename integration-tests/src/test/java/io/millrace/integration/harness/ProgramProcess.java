@@ -61,6 +61,8 @@ public final class ProgramProcess implements AutoCloseable {
     command.addAll(launch.arguments());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("MILLRACE_"));
+    // Whoever forgets credentials must not go looking for them beyond this machine.
+    builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
     builder.environment().putAll(launch.environment());
     try {
       return new ProgramProcess(builder.start(), onErrorLine, onEnd);

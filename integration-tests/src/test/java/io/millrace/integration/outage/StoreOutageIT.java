@@ -147,8 +147,8 @@ final class StoreOutageIT {
                 history.count(Outcome.NONE),
                 log.size(),
                 history.unknownFound(log)));
-    assertThat(workload.complaints()).isEmpty();
     assertThat(history.violations(log)).isEmpty();
+    assertThat(workload.complaints()).isEmpty();
     assertThat(history.count(Outcome.UNKNOWN) + history.count(Outcome.NONE)).isPositive();
     assertThat(history.count(Outcome.LOST)).as("connections lost").isZero();
     assertThat(history.attempts()).allMatch(StoreOutageIT::inTime);

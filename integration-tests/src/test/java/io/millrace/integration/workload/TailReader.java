@@ -5,11 +5,9 @@ import io.millrace.integration.harness.Api;
 import io.millrace.integration.harness.NoAnswerException;
 import io.millrace.integration.history.History;
 import java.util.Queue;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Follows all partitions of a topic by long polls, whichever gateway answers. */
+/** Follows the partitions of a topic by long polls in turn, whichever gateway answers. */
 final class TailReader {
   private final String topic;
   private final long[] offsets;
@@ -34,42 +32,28 @@ final class TailReader {
   }
 
   void run() throws InterruptedException {
-    while (!progress.isStopped()) {
+    for (int turn = 0; !progress.isStopped(); turn = (turn + 1) % offsets.length) {
       Api api = target.next();
       try {
-        take(api.postJson("/v1/topics/" + topic + "/fetch", request()));
+        take(turn, api.get(path(turn)));
       } catch (NoAnswerException gone) {
         // Killed; the next target is another, or waits for one.
       }
     }
   }
 
-  private String request() {
-    return IntStream.range(0, offsets.length)
-        .mapToObj(p -> "{\"partition\":%d,\"offset\":%d}".formatted(p, offsets[p]))
-        .collect(Collectors.joining(",", "{\"partitions\":[", "],\"wait\":\"1s\"}"));
+  private String path(int partition) {
+    return "/v1/topics/%s/partitions/%d/records?offset=%d&wait=200ms"
+        .formatted(topic, partition, offsets[partition]);
   }
 
-  private void take(Answer answer) {
-    if (answer.status() == 503) {
-      return;
-    }
-    if (answer.status() != 200) {
+  private void take(int partition, Answer answer) {
+    if (answer.status() == 200) {
+      JsonNode page = answer.json();
+      page.get("records").forEach(record -> history.saw(partition, LogReader.record(record)));
+      offsets[partition] = page.get("nextOffset").asLong();
+    } else if (answer.status() != 503) {
       complaints.add("following the tail was answered " + answer);
-      return;
     }
-    answer.json().path("partitions").forEach(this::takePartition);
-  }
-
-  private void takePartition(JsonNode page) {
-    if (page.has("problem")) {
-      if (page.get("problem").path("status").asInt() != 503) {
-        complaints.add("following the tail was answered " + page);
-      }
-      return;
-    }
-    int partition = page.get("partition").asInt();
-    page.get("records").forEach(record -> history.saw(partition, LogReader.record(record)));
-    offsets[partition] = page.get("nextOffset").asLong();
   }
 }
