@@ -48,7 +48,8 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
       case GatewayException refusal -> say(Advice.on(refusal), refusal, ExitCode.SOFTWARE);
       case ConfigException config -> say(config.getMessage(), config, ExitCode.USAGE);
       case OutputClosed closed -> ExitCode.OK;
-      case InterruptedException interrupted -> ExitCode.SOFTWARE;
+      case InterruptedException interrupted ->
+          surroundings.termination().exitCode().orElse(ExitCode.SOFTWARE);
       default ->
           say(
               "a fault of Millrace itself: " + fault + " (more with --verbose)",

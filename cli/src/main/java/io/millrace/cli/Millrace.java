@@ -1,8 +1,12 @@
 package io.millrace.cli;
 
 import io.millrace.cli.config.ConfigCommand;
+import io.millrace.cli.demo.DemoCommand;
 import io.millrace.cli.inspect.InspectCommand;
 import io.millrace.cli.produce.ProduceCommand;
+import io.millrace.cli.server.DevCommand;
+import io.millrace.cli.server.GatewayCommand;
+import io.millrace.cli.store.StoreCommand;
 import io.millrace.cli.tail.TailCommand;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.OutputClosed;
@@ -13,6 +17,7 @@ import io.millrace.cli.topic.TopicCommand;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 
 /** The program {@code millrace}. */
 public final class Millrace {
@@ -47,15 +52,19 @@ public final class Millrace {
     } catch (OutputClosed | Failure e) {
       code = faults.exitCode(e);
     }
-    return code;
+    return code == ExitCode.OK ? surroundings.termination().exitCode().orElse(code) : code;
   }
 
   static CommandLine commandLine(Surroundings surroundings, RootCommand root, Faults faults) {
     CommandLine commandLine =
         new CommandLine(root)
+            .addSubcommand(new DemoCommand(surroundings))
+            .addSubcommand(new DevCommand(surroundings))
+            .addSubcommand(new GatewayCommand(surroundings))
             .addSubcommand(TopicCommand.commandLine(surroundings))
             .addSubcommand(new ProduceCommand(surroundings))
             .addSubcommand(new TailCommand(surroundings))
+            .addSubcommand(StoreCommand.commandLine(surroundings))
             .addSubcommand(InspectCommand.commandLine(surroundings))
             .addSubcommand(new ConfigCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));
@@ -65,6 +74,7 @@ public final class Millrace {
         .setUsageHelpAutoWidth(false)
         .setOut(surroundings.streams().out().writer())
         .setErr(surroundings.streams().err())
+        .setExecutionStrategy(new Logging(root))
         .setExecutionExceptionHandler(faults)
         .setParameterExceptionHandler(faults);
   }

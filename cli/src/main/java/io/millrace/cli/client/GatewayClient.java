@@ -32,8 +32,9 @@ public final class GatewayClient implements AutoCloseable {
     calls = new Calls(gateway, token, retry);
   }
 
+  /** The topic, its offsets as of now: what any gateway had stored before is in them. */
   public TopicInfo topic(String name) throws InterruptedException {
-    return parse(calls.send(Request.get(Target.topic(name))), TopicInfo::read);
+    return parse(calls.send(Request.get(Target.topic(name) + "?fresh=true")), TopicInfo::read);
   }
 
   /** Empty if there is no such topic. */
@@ -53,7 +54,7 @@ public final class GatewayClient implements AutoCloseable {
     List<TopicInfo> topics = new ArrayList<>();
     String after = "";
     do {
-      String target = Target.TOPICS + "?limit=" + TOPICS_PER_PAGE + after;
+      String target = Target.TOPICS + "?fresh=true&limit=" + TOPICS_PER_PAGE + after;
       JsonNode page = calls.send(Request.get(target)).json();
       page.path("topics").forEach(topic -> topics.add(parse(topic, TopicInfo::read)));
       String next = page.path("next").asString("");

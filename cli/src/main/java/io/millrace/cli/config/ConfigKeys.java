@@ -42,7 +42,8 @@ public final class ConfigKeys {
           "record.max.bytes",
           ValueType.size(KIB, LARGEST_RECORD),
           8 * MIB,
-          "The largest record (key, value and headers) of a topic that is created without saying so.");
+          "The largest record that is taken, key, value and headers counted as decoded; a topic's own limit"
+              + " holds where it is lower.");
 
   public static final Key<Duration> REQUEST_MAX_WAIT =
       Key.of(
@@ -109,8 +110,8 @@ public final class ConfigKeys {
           "lane.grace",
           ValueType.duration(Duration.ofSeconds(20), DAY.multipliedBy(30)),
           Duration.ofHours(1),
-          "How long an answer of the store may stay on its way and still be believed, times four;"
-              + " the same on all gateways of a cluster.");
+          "A quarter of it is how old an answer of the store may be and still be believed."
+              + " One value for all gateways of a cluster.");
 
   public static final Key<Long> LANE_SLICES_MAX =
       Key.of(
@@ -132,7 +133,7 @@ public final class ConfigKeys {
           ValueType.choice(Map.of("none", AuthMode.NONE)).optional(),
           Optional::empty,
           "none on loopback, undecided elsewhere",
-          "Whether callers show who they are. A gateway that is reachable from elsewhere starts only when this is decided.");
+          "none: whoever reaches the gateway may do everything. Needed for a gateway that listens beyond loopback.");
 
   /** In the order of the reference. */
   public static final List<Key<?>> ALL =

@@ -3,6 +3,7 @@ package io.millrace.cli.config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,8 +66,12 @@ public final class SettingsReader {
     Key<?> key = keys.get(name);
     if (key == null) {
       throw new ConfigException(
-          "unknown configuration key %s in %s; the nearest known one is %s ('millrace config' lists all)"
-              .formatted(name, source, Nearest.to(name, keys.keySet())));
+          String.format(
+              Locale.ROOT,
+              "unknown configuration key %s in %s; the nearest known one is %s ('millrace config' lists all)",
+              name,
+              source,
+              Nearest.to(name, keys.keySet())));
     }
     return key;
   }
@@ -93,8 +98,11 @@ public final class SettingsReader {
         .sorted()
         .forEach(name ->
             warnings.add(
-                "environment variable %s sets nothing; the nearest known one is %s"
-                    .formatted(name, Nearest.to(name, known))));
+                String.format(
+                    Locale.ROOT,
+                    "environment variable %s sets nothing; the nearest known one is %s",
+                    name,
+                    Nearest.to(name, known))));
     return warnings;
   }
 }

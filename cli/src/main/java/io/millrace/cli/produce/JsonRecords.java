@@ -1,6 +1,7 @@
 package io.millrace.cli.produce;
 
 import io.millrace.cli.client.Json;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,7 +32,12 @@ final class JsonRecords implements RecordFormat {
       check(Json.MAPPER.readTree(line.bytes()), line);
     } catch (JacksonException e) {
       throw new BadInput(
-          "line %d is not JSON (%s); mend it".formatted(line.number(), e.getOriginalMessage()), e);
+          String.format(
+              Locale.ROOT,
+              "line %d is not JSON (%s); mend it",
+              line.number(),
+              e.getOriginalMessage()),
+          e);
     }
     return line.bytes();
   }
@@ -39,14 +45,20 @@ final class JsonRecords implements RecordFormat {
   private static void check(JsonNode record, Line line) {
     if (!record.isObject()) {
       throw new BadInput(
-          "line %d is no object like {\"key\":…,\"value\":…}; for bare values use --format ndjson"
-              .formatted(line.number()));
+          String.format(
+              Locale.ROOT,
+              "line %d is no object like {\"key\":…,\"value\":…}; for bare values use --format ndjson",
+              line.number()));
     }
     for (String field : record.propertyNames()) {
       if (!FIELDS.contains(field)) {
         throw new BadInput(
-            "line %d has a field '%s', which no record has; fields are %s"
-                .formatted(line.number(), field, FIELDS.stream().sorted().toList()));
+            String.format(
+                Locale.ROOT,
+                "line %d has a field '%s', which no record has; fields are %s",
+                line.number(),
+                field,
+                FIELDS.stream().sorted().toList()));
       }
     }
   }

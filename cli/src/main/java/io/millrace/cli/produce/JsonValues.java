@@ -3,6 +3,7 @@ package io.millrace.cli.produce;
 import io.millrace.cli.client.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -28,8 +29,11 @@ final class JsonValues implements RecordFormat {
       return keyField == null ? withoutKey(line) : withKey(line, keyField);
     } catch (JacksonException e) {
       throw new BadInput(
-          "line %d is not JSON (%s); mend it, or store the lines as they are with --format lines"
-              .formatted(line.number(), e.getOriginalMessage()),
+          String.format(
+              Locale.ROOT,
+              "line %d is not JSON (%s); mend it, or store the lines as they are with --format lines",
+              line.number(),
+              e.getOriginalMessage()),
           e);
     }
   }
@@ -40,8 +44,10 @@ final class JsonValues implements RecordFormat {
       parser.skipChildren();
       if (parser.nextToken() != null) {
         throw new BadInput(
-            "line %d holds more than one JSON value; put each on a line of its own"
-                .formatted(line.number()));
+            String.format(
+                Locale.ROOT,
+                "line %d holds more than one JSON value; put each on a line of its own",
+                line.number()));
       }
     }
     return record(null, line);

@@ -1,5 +1,6 @@
 package io.millrace.cli.produce;
 
+import java.util.Locale;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +26,10 @@ final class KeyField {
       return key.asString();
     }
     throw new BadInput(
-        "line %d has no string, number or boolean at %s to be its key; mend it, or leave --key-field out"
-            .formatted(line.number(), pointer));
+        String.format(
+            Locale.ROOT,
+            "line %d has no string, number or boolean at %s to be its key; mend it, or leave --key-field out",
+            line.number(),
+            pointer));
   }
 }

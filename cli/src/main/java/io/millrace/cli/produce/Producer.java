@@ -5,6 +5,7 @@ import io.millrace.cli.client.GatewayException;
 import io.millrace.cli.connection.Advice;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.ProgressLine;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -76,8 +77,14 @@ final class Producer {
           next.lines() + " not stored, nor anything after: " + Advice.on(e) + ". " + before(), e);
     } catch (GatewayException.OutcomeUnknown | GatewayException.Unintelligible e) {
       throw new Failure(
-          "%s (%d records) may be stored or not: %s. %s Nothing after was sent. 'millrace tail %s' shows what is there."
-              .formatted(next.lines(), next.count(), e.getMessage(), before(), topic),
+          String.format(
+              Locale.ROOT,
+              "%s (%d records) may be stored or not: %s. %s Nothing after was sent. 'millrace tail %s' shows what is there.",
+              next.lines(),
+              next.count(),
+              e.getMessage(),
+              before(),
+              topic),
           e);
     }
     tally.stored(next);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Gives out records, up to a count. Thread-safe: the records of one call stay together. */
-final class Emitter {
+final class Emitter implements RecordSink {
   private final RecordPrinter printer;
   private final ReentrantLock lock = new ReentrantLock();
   private long left;
@@ -18,12 +18,8 @@ final class Emitter {
     left = most;
   }
 
-  /**
-   * Gives out what the count allows, at once.
-   *
-   * @return false once there are enough
-   */
-  boolean emit(int partition, List<Received> records) {
+  @Override
+  public boolean accept(int partition, List<Received> records) {
     lock.lock();
     try {
       for (Received record : records) {
@@ -42,7 +38,9 @@ final class Emitter {
     }
   }
 
-  /** The same for one record, without making sure that it is seen at once. */
+  /**
+   * Gives out one record, without making sure that it is seen at once; false once there are enough.
+   */
   boolean emit(int partition, Received record) {
     lock.lock();
     try {

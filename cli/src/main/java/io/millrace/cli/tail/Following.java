@@ -20,14 +20,14 @@ final class Following {
   private static final Duration SHARED_ROUND = Duration.ofMillis(500);
 
   private final List<PartitionReader> readers;
-  private final Emitter emitter;
+  private final RecordSink sink;
 
-  Following(List<PartitionReader> readers, Emitter emitter) {
+  Following(List<PartitionReader> readers, RecordSink sink) {
     this.readers = List.copyOf(readers);
-    this.emitter = emitter;
+    this.sink = sink;
   }
 
-  /** Returns once the emitter has enough; the first fault of a reader ends all. */
+  /** Returns once the sink has enough; the first fault of a reader ends all. */
   void run() throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletionService<Boolean> ends = new ExecutorCompletionService<>(threads);
@@ -63,7 +63,7 @@ final class Following {
     while (true) {
       for (PartitionReader reader : share) {
         Page page = reader.next(wait);
-        if (!emitter.emit(reader.partition(), page.records())) {
+        if (!sink.accept(reader.partition(), page.records())) {
           return true;
         }
       }

@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /** Where reading begins, as {@code --from} says it. */
-sealed interface Start {
+public sealed interface Start {
   /** The first record that is still there. */
   record Earliest() implements Start {}
 

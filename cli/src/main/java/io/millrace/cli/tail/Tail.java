@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads partitions of a topic, once or for ever, within a bounded memory. */
-final class Tail {
+public final class Tail {
   private static final int PAGE_BYTES = 1 << 20;
 
   /** So many partitions are merged at a time; more would need more memory, so they follow after. */
@@ -14,18 +14,22 @@ final class Tail {
 
   private final GatewayClient client;
   private final String topic;
-  private final Emitter emitter;
   private final Consumer<String> warnings;
 
-  Tail(GatewayClient client, String topic, Emitter emitter, Consumer<String> warnings) {
+  /**
+   * A reader of one topic.
+   *
+   * @param warnings is told in a sentence what had to be passed over
+   */
+  public Tail(GatewayClient client, String topic, Consumer<String> warnings) {
     this.client = client;
     this.topic = topic;
-    this.emitter = emitter;
     this.warnings = warnings;
   }
 
   /** To the ends that {@code partitions} name. */
-  void read(List<PartitionInfo> partitions, Start start) throws InterruptedException {
+  void read(List<PartitionInfo> partitions, Start start, Emitter emitter)
+      throws InterruptedException {
     boolean more = true;
     for (int i = 0; more && i < partitions.size(); i += MERGED_PARTITIONS) {
       List<Cursor> cursors =
@@ -36,9 +40,10 @@ final class Tail {
     }
   }
 
-  /** Until there are enough, or the thread is interrupted. */
-  void follow(List<PartitionInfo> partitions, Start start) throws InterruptedException {
-    new Following(partitions.stream().map(partition -> reader(partition, start)).toList(), emitter)
+  /** Until the sink has enough, or the thread is interrupted. */
+  public void follow(List<PartitionInfo> partitions, Start start, RecordSink sink)
+      throws InterruptedException {
+    new Following(partitions.stream().map(partition -> reader(partition, start)).toList(), sink)
         .run();
   }
 

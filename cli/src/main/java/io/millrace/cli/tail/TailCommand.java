@@ -81,12 +81,13 @@ public final class TailCommand implements Callable<Integer> {
     surroundings.termination().onRequest(Thread.currentThread()::interrupt);
     try (GatewayClient client = connection.client()) {
       List<PartitionInfo> partitions = wanted(client.topic(topic), start);
-      RecordPrinter printer = new RecordPrinter(output, topic, surroundings.streams().out());
-      Tail tail = new Tail(client, topic, new Emitter(printer, count), this::warn);
+      Emitter emitter =
+          new Emitter(new RecordPrinter(output, topic, surroundings.streams().out()), count);
+      Tail tail = new Tail(client, topic, this::warn);
       if (follow) {
-        tail.follow(partitions, start);
+        tail.follow(partitions, start, emitter);
       } else {
-        tail.read(partitions, start);
+        tail.read(partitions, start, emitter);
       }
     }
     return 0;

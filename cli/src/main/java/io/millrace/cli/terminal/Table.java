@@ -46,7 +46,7 @@ public final class Table {
     int width = rows.stream().mapToInt(row -> row.get(index).length()).max().orElse(0);
     boolean figures =
         rows.size() > 1
-            && rows.stream().skip(1).allMatch(row -> row.get(index).matches("-?[0-9][0-9.,]*"));
+            && rows.stream().skip(1).allMatch(row -> row.get(index).matches("(-?[0-9][0-9.,]*)?"));
     return new Column(width, figures);
   }
 

@@ -73,8 +73,9 @@ public final class Termination {
       exitCode = OptionalInt.of(code);
       told = List.copyOf(listeners);
     }
-    requested.countDown();
+    // Last, so that a listener's interrupt never reaches a thread that has stopped waiting here.
     told.forEach(Runnable::run);
+    requested.countDown();
     return true;
   }
 

@@ -2,6 +2,7 @@ package io.millrace.cli.topic;
 
 import io.millrace.cli.client.GatewayClient;
 import io.millrace.cli.client.TopicInfo;
+import io.millrace.cli.client.TopicSettings;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.Surroundings;
@@ -32,13 +33,14 @@ final class TopicCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    TopicSettings settings = options.settings();
     try (GatewayClient client = connection.client()) {
       if (client.findTopic(name).isPresent()) {
         throw new Failure(
             name
                 + " exists already; 'millrace topic update' changes it, 'millrace topic describe' shows it");
       }
-      TopicInfo topic = client.putTopic(name, options.settings());
+      TopicInfo topic = client.putTopic(name, settings);
       surroundings
           .streams()
           .say("millrace: created " + name + " with " + topic.partitionCount() + " partitions");

@@ -1,6 +1,7 @@
 package io.millrace.cli.topic;
 
 import io.millrace.cli.client.GatewayClient;
+import io.millrace.cli.client.TopicSettings;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.Surroundings;
@@ -36,10 +37,11 @@ final class TopicUpdateCommand implements Callable<Integer> {
     if (options.none()) {
       throw Failure.usage("say what to change: --partitions, --retention or --retention-bytes");
     }
+    TopicSettings settings = options.settings();
     try (GatewayClient client = connection.client()) {
       // Asked first, because the call that changes a topic would also create it.
       client.topic(name);
-      client.putTopic(name, options.settings());
+      client.putTopic(name, settings);
       surroundings.streams().say("millrace: updated " + name);
     }
     return 0;

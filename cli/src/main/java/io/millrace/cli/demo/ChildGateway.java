@@ -1,0 +1,123 @@
+package io.millrace.cli.demo;
+
+import io.millrace.cli.terminal.Failure;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A gateway in a process of its own, so that it can be killed. Thread-safe. */
+final class ChildGateway {
+  private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+  private static final int KEPT_LINES = 20;
+  private static final String LISTENING = "millrace: listening on ";
+  private static final String READY = "millrace: ready";
+
+  private final Process process;
+  private final CompletableFuture<URI> ready = new CompletableFuture<>();
+  private final ArrayDeque<String> lastLines = new ArrayDeque<>();
+
+  private ChildGateway(Process process) {
+    this.process = process;
+    Thread.ofVirtual().start(this::readLines);
+  }
+
+  /** Starts one on the store in {@code folder}, on a free port. */
+  static ChildGateway start(Path folder) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command =
+        List.of(
+            java,
+            // It lives for seconds: what costs little at the start beats what pays off later.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            GatewayProcess.class.getName(),
+            "dev",
+            "--store",
+            "file:" + folder,
+            "--listen",
+            "127.0.0.1:0");
+    try {
+      return new ChildGateway(
+          new ProcessBuilder(command).redirectOutput(new File("/dev/null")).start());
+    } catch (IOException e) {
+      throw new Failure("cannot start a gateway: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Waits until it serves.
+   *
+   * @throws Failure if it does not come to that; with what it said last
+   */
+  URI ready() throws InterruptedException {
+    try {
+      return ready.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new Failure("the demo's gateway did not start; it said:\n" + said(), e);
+    }
+  }
+
+  /** As {@code kill -9}; returns when it is dead. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /**
+   * Asks it to end in order.
+   *
+   * @return its exit code
+   */
+  int stop() throws InterruptedException {
+    // Process.destroy would close its stdin as well, which it takes for the death of its parent.
+    process.toHandle().destroy();
+    if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      kill();
+    }
+    return process.exitValue();
+  }
+
+  private void readLines() {
+    try (BufferedReader lines = process.errorReader()) {
+      String url = "";
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        keep(line);
+        if (line.startsWith(LISTENING)) {
+          url = line.substring(LISTENING.length());
+        } else if (line.equals(READY)) {
+          ready.complete(URI.create(url));
+        }
+      }
+    } catch (IOException e) {
+      keep(e.toString());
+    }
+    ready.completeExceptionally(new IllegalStateException("it ended"));
+  }
+
+  private void keep(String line) {
+    synchronized (lastLines) {
+      lastLines.add(line);
+      if (lastLines.size() > KEPT_LINES) {
+        lastLines.remove();
+      }
+    }
+  }
+
+  private String said() {
+    synchronized (lastLines) {
+      return String.join("\n", lastLines);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.millrace.cli.demo;
+
+import io.millrace.cli.Millrace;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** {@code millrace dev} as the demo's child: it ends when the demo does, even if that is killed. */
+final class GatewayProcess {
+  private GatewayProcess() {}
+
+  /** Takes the arguments of {@link Millrace}. Stdin is a pipe that only the demo holds open. */
+  public static void main(String[] arguments) {
+    Thread.ofPlatform().daemon().name("demo-parent").start(GatewayProcess::endWithParent);
+    Millrace.main(arguments);
+  }
+
+  private static void endWithParent() {
+    try (InputStream in = new FileInputStream(FileDescriptor.in)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The pipe is gone, and so is the parent.
+    }
+    Runtime.getRuntime().halt(1);
+  }
+}

@@ -1,0 +1,100 @@
+package io.millrace.cli.demo;
+
+import io.millrace.cli.client.GatewayClient;
+import io.millrace.cli.client.GatewayException;
+import io.millrace.cli.client.Stored;
+import io.millrace.cli.terminal.Failure;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * Sends the earthquakes in order, one request after the other, across a gateway's death. A request
+ * whose answer was lost is never just repeated: whether it is stored is found out by reading.
+ */
+final class Publisher {
+  private static final int BATCH_RECORDS = 20;
+  private static final Duration PAUSE = Duration.ofMillis(30);
+  private static final int MOST_TRIES = 10;
+
+  private final GatewayClient client;
+  private final Gateways gateways;
+  private final LogEnd logEnd;
+  private final String topic;
+  private final AtomicInteger sent = new AtomicInteger();
+  private int requests;
+  private int foundStored;
+  private int sentAgain;
+
+  Publisher(GatewayClient client, Gateways gateways, String topic) {
+    this.client = client;
+    this.gateways = gateways;
+    this.topic = topic;
+    logEnd = new LogEnd(client, topic);
+  }
+
+  /** Sends all of them; at a pace at which there is something to see. */
+  void run(List<Quake> quakes) throws InterruptedException {
+    for (int i = 0; i < quakes.size(); i += BATCH_RECORDS) {
+      List<Quake> batch = quakes.subList(i, Math.min(quakes.size(), i + BATCH_RECORDS));
+      send(batch);
+      sent.addAndGet(batch.size());
+      Thread.sleep(PAUSE);
+    }
+  }
+
+  /** Records known to be stored. May be asked by any thread. */
+  int sent() {
+    return sent.get();
+  }
+
+  /** What {@link #run} met, in a line. */
+  String report() {
+    return requests
+        + " requests; answer lost: "
+        + (foundStored + sentAgain)
+        + " (found stored "
+        + foundStored
+        + ", found missing and sent again "
+        + sentAgain
+        + ")";
+  }
+
+  private void send(List<Quake> batch) throws InterruptedException {
+    for (int i = 0; i < MOST_TRIES; i++) {
+      if (once(batch)) {
+        return;
+      }
+      sentAgain++;
+    }
+    throw new Failure("a request came to nothing " + MOST_TRIES + " times");
+  }
+
+  /** Whether the batch is stored. */
+  private boolean once(List<Quake> batch) throws InterruptedException {
+    URI asked = gateways.url();
+    requests++;
+    try {
+      List<Stored> stored = client.produce(topic, body(batch));
+      logEnd.stored(stored);
+      return true;
+    } catch (GatewayException.OutcomeUnknown e) {
+      // A gateway that is alive might still be writing it; a dead one is not, so what reading shows
+      // then is final.
+      gateways.replace(asked);
+      boolean stored = logEnd.holds(batch);
+      foundStored += stored ? 1 : 0;
+      return stored;
+    }
+  }
+
+  private static byte[] body(List<Quake> batch) {
+    return batch.stream()
+        .map(Quake::record)
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
