@@ -1,0 +1,193 @@
+package io.millrace.index.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A list of slices is what a list of rows would be, in less memory. */
+class SliceListPropertyTest {
+
+  private static final int STEPS = 3_000;
+  private static final long HEADERS_OF_A_CHUNK = 80;
+
+  private final SliceList slices = new SliceList();
+  private final List<Row> rows = new ArrayList<>();
+  private long start;
+  private long end;
+
+  private record Row(
+      long base, int records, long payload, int position, int length, long timestamp) {
+    long end() {
+      return base + records;
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void equalsANaiveListWhateverIsAddedAndDropped(long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    for (int i = 0; i < STEPS; i++) {
+      switch (random.nextInt(20)) {
+        case 0 -> drop(random.nextLong(start, end + 1));
+        case 1 -> assertSameFrom(random.nextLong(start, end + 1));
+        case 2 -> assertSameFromTime(random.nextLong(start, end + 1), time(random));
+        default -> add(random);
+      }
+    }
+    assertSameFrom(start);
+    drop(end);
+    assertThat(visited(end)).isEmpty();
+    add(random);
+    assertSameFrom(start);
+  }
+
+  @Test
+  void keepsExtremeValues() {
+    add(new Row(0, Integer.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, 1, Long.MIN_VALUE));
+    add(new Row(end, 1, 0, 0, Integer.MAX_VALUE, Long.MAX_VALUE));
+    add(new Row(end, 1, 1, 0, 1, Long.MIN_VALUE));
+    add(new Row(end, 1, 2, 0, 1, 0));
+    assertSameFrom(0);
+    assertSameFromTime(0, Long.MAX_VALUE);
+  }
+
+  @Test
+  void aVisitorEndsTheWalkWhereItLikes() {
+    for (int i = 0; i < 200; i++) {
+      add(new Row(end, 10, i, 0, 100, i));
+    }
+    for (int most : new int[] {1, 63, 64, 65, 128, 199, 200}) {
+      List<Row> visited = new ArrayList<>();
+      slices.visit(0, collector(visited, most));
+      assertThat(visited).isEqualTo(rows.subList(0, most));
+    }
+  }
+
+  /** One slice in each entry of a busy topic, as they come from one partition of many. */
+  @Test
+  void takesUnderSixteenBytesASlice() throws ReflectiveOperationException {
+    RandomGenerator random = new SplittableRandom(42);
+    int count = 100_000;
+    long timestamp = 1_700_000_000_000L;
+    for (int i = 0; i < count; i++) {
+      timestamp += random.nextInt(20);
+      slices.add(
+          10L * i,
+          random.nextInt(1, 500),
+          i,
+          random.nextInt(1 << 20),
+          random.nextInt(1, 1 << 16),
+          timestamp);
+    }
+    assertThat(bytes() / (double) count).isBetween(8.0, 16.0);
+  }
+
+  private void add(RandomGenerator random) {
+    Row last = rows.isEmpty() ? null : rows.getLast();
+    int records = random.nextInt(1, 100);
+    int length = random.nextInt(1, 10_000);
+    if (last != null && random.nextInt(4) == 0) {
+      int position = last.position() + last.length() + (random.nextInt(4) == 0 ? 1 : 0);
+      add(new Row(end, records, last.payload(), position, length, time(random)));
+    } else {
+      long payload = last == null ? 5 : last.payload() + random.nextInt(1, 9);
+      add(new Row(end, records, payload, random.nextInt(100_000), length, time(random)));
+    }
+  }
+
+  private void add(Row row) {
+    Row last = rows.isEmpty() ? null : rows.getLast();
+    boolean adjoins =
+        last != null
+            && last.payload() == row.payload()
+            && last.position() + last.length() == row.position();
+    boolean own =
+        slices.add(
+            row.base(),
+            row.records(),
+            row.payload(),
+            row.position(),
+            row.length(),
+            row.timestamp());
+    assertThat(own).isEqualTo(!adjoins);
+    if (adjoins) {
+      rows.set(rows.size() - 1, merged(last, row));
+    } else {
+      rows.add(row);
+    }
+    end = row.end();
+  }
+
+  private static Row merged(Row first, Row second) {
+    return new Row(
+        first.base(),
+        first.records() + second.records(),
+        first.payload(),
+        first.position(),
+        first.length() + second.length(),
+        Math.max(first.timestamp(), second.timestamp()));
+  }
+
+  private void drop(long offset) {
+    slices.dropBelow(offset);
+    rows.removeIf(row -> row.end() <= offset);
+    start = offset;
+    assertSameFrom(offset);
+  }
+
+  private void assertSameFrom(long offset) {
+    assertThat(visited(offset)).isEqualTo(rows.stream().filter(r -> r.end() > offset).toList());
+  }
+
+  /** Whole chunks may be left out, but nothing that is young enough, nor the order. */
+  private void assertSameFromTime(long offset, long millis) {
+    List<Row> visited = new ArrayList<>();
+    slices.visitFromTime(offset, millis, collector(visited, Integer.MAX_VALUE));
+    assertThat(visited).isSubsetOf(rows);
+    assertThat(visited.stream().filter(r -> r.timestamp() >= millis))
+        .isEqualTo(
+            rows.stream().filter(r -> r.end() > offset && r.timestamp() >= millis).toList());
+  }
+
+  private List<Row> visited(long offset) {
+    List<Row> visited = new ArrayList<>();
+    slices.visit(offset, collector(visited, Integer.MAX_VALUE));
+    return visited;
+  }
+
+  private static SliceVisitor collector(List<Row> into, int most) {
+    return (base, records, payload, position, length, timestamp) -> {
+      into.add(new Row(base, records, payload, position, length, timestamp));
+      return into.size() < most;
+    };
+  }
+
+  private static long time(RandomGenerator random) {
+    return random.nextInt(50) == 0 ? random.nextLong() : random.nextInt(-1_000, 100_000);
+  }
+
+  private long bytes() throws ReflectiveOperationException {
+    long bytes = 0;
+    SliceChunk[] chunks = (SliceChunk[]) field(SliceList.class, "chunks").get(slices);
+    for (SliceChunk chunk : chunks) {
+      bytes += Long.BYTES * 2;
+      if (chunk != null) {
+        bytes += ((byte[]) field(SliceChunk.class, "bytes").get(chunk)).length + HEADERS_OF_A_CHUNK;
+      }
+    }
+    return bytes;
+  }
+
+  private static Field field(Class<?> owner, String name) throws NoSuchFieldException {
+    Field field = owner.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+}
