@@ -13,6 +13,9 @@ public record AppendBatches(long topicId, List<PartitionBatch> batches)
 
   public AppendBatches {
     batches = List.copyOf(batches);
+    if (topicId < 0) {
+      throw new IllegalArgumentException("topic id must not be negative");
+    }
     if (batches.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to append");
     }

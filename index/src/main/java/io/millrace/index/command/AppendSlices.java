@@ -15,6 +15,9 @@ public record AppendSlices(
 
   public AppendSlices {
     parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to append");
+    }
   }
 
   /**
@@ -22,9 +25,17 @@ public record AppendSlices(
    *
    * @param recordCount at least 1
    * @param position where in the segment it begins
-   * @param length its bytes
+   * @param length its bytes, at least 1
    * @param maxTimestampMillis the largest timestamp of its records
    */
   public record Part(
-      int partition, int recordCount, int position, int length, long maxTimestampMillis) {}
+      int partition, int recordCount, int position, int length, long maxTimestampMillis) {
+    public Part {
+      if (partition < 0 || recordCount < 1 || position < 0 || length < 1) {
+        throw new IllegalArgumentException(
+            "no batch has partition %d, %d records, position %d and length %d"
+                .formatted(partition, recordCount, position, length));
+      }
+    }
+  }
 }

@@ -68,9 +68,7 @@ public final class CommandCodec {
             case DELETE_TOPIC -> new DeleteTopic(in.readVarint());
             case TRUNCATE ->
                 new Truncate(
-                    in.readVarint(),
-                    in.readCount("partition", TopicConfig.MAX_PARTITIONS),
-                    in.readVarint());
+                    in.readVarint(), in.readCount("partition", Integer.MAX_VALUE), in.readVarint());
             case APPEND_INLINE -> new AppendSlices(in.readVarint(), null, readParts(in));
             case APPEND_SEGMENT -> readAppendSegment(in, lane);
             case RAISE_FLOOR -> new RaiseFloor(in.readVarint());
@@ -122,7 +120,7 @@ public final class CommandCodec {
     for (int i = 0; i < count; i++) {
       parts.add(
           new Part(
-              in.readCount("partition", TopicConfig.MAX_PARTITIONS),
+              in.readCount("partition", Integer.MAX_VALUE),
               in.readCount("record count", Integer.MAX_VALUE),
               in.readCount("position", Limits.SEGMENT_BYTES),
               in.readCount("length", Limits.SEGMENT_BYTES),

@@ -26,6 +26,14 @@ public sealed interface PayloadRef {
    */
   record Inline(int lane, long sequence, Id128 nonce, int objectPosition, int length)
       implements PayloadRef {
+    public Inline {
+      if (sequence < 1 || objectPosition < 0 || length < 1) {
+        throw new IllegalArgumentException(
+            "no payload of entry %d has position %d and length %d"
+                .formatted(sequence, objectPosition, length));
+      }
+    }
+
     @Override
     public String key() {
       return ObjectKeys.journal(lane, sequence);
@@ -39,6 +47,13 @@ public sealed interface PayloadRef {
    * @param id random, so that no two uploads ever share a name
    */
   record SegmentObject(int lane, long base, Id128 id, int length) implements PayloadRef {
+    public SegmentObject {
+      if (base < 0 || length < 1) {
+        throw new IllegalArgumentException(
+            "no segment has base %d and length %d".formatted(base, length));
+      }
+    }
+
     @Override
     public String key() {
       return ObjectKeys.segment(lane, base, id);

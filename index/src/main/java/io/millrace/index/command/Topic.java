@@ -8,4 +8,13 @@ package io.millrace.index.command;
  * @param name as clients know it
  * @param config its settings
  */
-public record Topic(long id, String name, TopicConfig config) {}
+public record Topic(long id, String name, TopicConfig config) {
+  public Topic {
+    if (id < 1) {
+      throw new IllegalArgumentException("no entry has number " + id);
+    }
+    if (!PutTopic.isValidName(name)) {
+      throw new IllegalArgumentException("not a topic name");
+    }
+  }
+}

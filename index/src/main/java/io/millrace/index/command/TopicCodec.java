@@ -13,6 +13,7 @@ public final class TopicCodec {
   private static final int RETENTION_BYTES = 4;
   private static final int COMPRESSION = 8;
   private static final int MAX_RECORD_BYTES = 16;
+  private static final int ALL = 31;
   private static final int NAME_BYTES = 200;
   private static final int COMPRESSION_NAME_BYTES = 16;
 
@@ -81,6 +82,9 @@ public final class TopicCodec {
 
   private static TopicPatch readPatch(ByteReader in) {
     int present = in.readUnsignedByte();
+    if (present > ALL) {
+      throw in.malformed("settings of unknown kinds are present: " + present, in.position() - 1);
+    }
     return new TopicPatch(
         has(present, PARTITIONS) ? readPartitions(in) : null,
         has(present, RETENTION_MILLIS) ? in.readVarint() : null,

@@ -1,0 +1,5 @@
+/** Commands and their bytes. */
+@NullMarked
+package io.millrace.index.command;
+
+import org.jspecify.annotations.NullMarked;
