@@ -84,6 +84,9 @@ final class StateLoader {
       if (state.sequence() != sequence) {
         throw new MalformedException("it holds the state after entry " + state.sequence(), 0);
       }
+      if (!state.clusterId().equals(settings.clusterId())) {
+        throw new MalformedException("it is of another cluster, " + state.clusterId(), 0);
+      }
       return state;
     } catch (MalformedException malformed) {
       throw new LaneStoppedException(

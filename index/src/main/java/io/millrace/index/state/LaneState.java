@@ -19,6 +19,7 @@ public final class LaneState {
 
   private final int lane;
   private final int lanes;
+  private final Id128 clusterId;
   private final Payloads payloads;
   private final Topics topics;
   private final Offsets offsets;
@@ -29,12 +30,20 @@ public final class LaneState {
 
   /** The empty state: the first entry's predecessor is the cluster's id (rule A10). */
   public LaneState(int lane, int lanes, Id128 clusterId) {
-    this(lane, lanes, 0, clusterId, 0, 0);
+    this(lane, lanes, clusterId, 0, clusterId, 0, 0);
   }
 
-  LaneState(int lane, int lanes, long sequence, Id128 lastNonce, long lastTimestamp, long floor) {
+  LaneState(
+      int lane,
+      int lanes,
+      Id128 clusterId,
+      long sequence,
+      Id128 lastNonce,
+      long lastTimestamp,
+      long floor) {
     this.lane = lane;
     this.lanes = lanes;
+    this.clusterId = clusterId;
     this.sequence = sequence;
     this.lastNonce = lastNonce;
     this.lastTimestampMillis = lastTimestamp;
@@ -55,6 +64,11 @@ public final class LaneState {
 
   public int lanes() {
     return lanes;
+  }
+
+  /** The cluster whose journal this is the state of. */
+  public Id128 clusterId() {
+    return clusterId;
   }
 
   /** The number of the last entry applied, void ones included; 0 before the first. */

@@ -42,14 +42,10 @@ final class Offsets {
     partitions.put(topicId, resized);
   }
 
-  /** Puts a restored partition in its place. */
-  void restore(long topicId, int partition, PartitionLog log) {
-    @Nullable PartitionLog[] logs = partitions.get(topicId);
-    if (logs == null) {
-      throw new IllegalArgumentException("no topic " + topicId);
-    }
-    logs[partition] = log;
-    sliceCount += log.sliceCount();
+  /** Puts a topic's restored partitions in their place. */
+  void restore(long topicId, List<PartitionLog> logs) {
+    partitions.put(topicId, logs.toArray(PartitionLog[]::new));
+    logs.forEach(each -> sliceCount += each.sliceCount());
   }
 
   void remove(long topicId) {

@@ -28,10 +28,18 @@ final class PayloadCodec {
   }
 
   static void read(ByteReader in, Payloads payloads, int lane) {
-    payloads.startAt(in.readVarint());
+    long next = in.readVarint();
+    payloads.startAt(next);
     int count = in.readCount("payloads", in.remaining());
+    long last = -1;
     for (int i = 0; i < count; i++) {
-      payloads.put(in.readVarint(), read(in, lane));
+      int at = in.position();
+      long number = in.readVarint();
+      if (number <= last || number >= next) {
+        throw in.malformed("payload " + number + " between " + last + " and " + next, at);
+      }
+      payloads.put(number, read(in, lane));
+      last = number;
     }
     in.expectEnd();
   }
@@ -58,7 +66,7 @@ final class PayloadCodec {
     int kind = in.readCount("kind", SEGMENT);
     long number = in.readVarint();
     Id128 id = in.readId();
-    int position = in.readCount("position", Integer.MAX_VALUE);
+    int position = in.readCount("position", kind == INLINE ? Integer.MAX_VALUE : 0);
     int length = in.readCount("length", Limits.SEGMENT_BYTES);
     return kind == INLINE
         ? new Inline(lane, number, id, position, length)

@@ -6,6 +6,7 @@ import io.millrace.index.command.PayloadRef.Inline;
 import io.millrace.index.command.PayloadRef.SegmentObject;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,11 @@ final class Payloads {
     }
   }
 
+  /** Whether a slice refers to each of them. */
+  boolean areAllReferredTo() {
+    return pages.values().stream().allMatch(Page::isReferredTo);
+  }
+
   /** All of them by number, ascending. */
   Map<Long, PayloadRef> all() {
     Map<Long, PayloadRef> all = new TreeMap<>();
@@ -88,14 +94,14 @@ final class Payloads {
   }
 
   private Page page(long number) {
-    @Nullable Page page = pages.get(number / PAGE);
+    @Nullable Page page = number < 0 ? null : pages.get(number / PAGE);
     if (page == null || page.kinds[(int) (number % PAGE)] == Page.ABSENT) {
       throw new IllegalStateException("no payload " + number);
     }
     return page;
   }
 
-  /** Columns instead of objects: a segment costs 33 bytes. */
+  /** Columns instead of objects: a segment costs 37 bytes. */
   private static final class Page {
     static final byte ABSENT = 0;
     static final byte INLINE = 1;
@@ -108,6 +114,10 @@ final class Payloads {
     final int[] lengths = new int[PAGE];
     final int[] references = new int[PAGE];
     int live;
+
+    boolean isReferredTo() {
+      return IntStream.range(0, PAGE).allMatch(i -> kinds[i] == ABSENT || references[i] > 0);
+    }
 
     void set(int index, PayloadRef payload) {
       switch (payload) {

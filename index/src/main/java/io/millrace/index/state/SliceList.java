@@ -26,9 +26,7 @@ final class SliceList {
    */
   boolean add(
       long baseOffset, int recordCount, long payload, int position, int length, long timestamp) {
-    if (newestRecords > 0
-        && payload == newestPayload
-        && position == newestPosition + newestLength) {
+    if (payload == newestPayload && adjoinsNewest(recordCount, position, length)) {
       newestRecords += recordCount;
       newestLength += length;
       newestTimestamp = Math.max(newestTimestamp, timestamp);
@@ -79,6 +77,13 @@ final class SliceList {
       Arrays.fill(chunks, chunkCount - drop, chunkCount, null);
       chunkCount -= drop;
     }
+  }
+
+  private boolean adjoinsNewest(int recordCount, int position, int length) {
+    return newestRecords > 0
+        && position == (long) newestPosition + newestLength
+        && (long) newestLength + length <= Integer.MAX_VALUE
+        && (long) newestRecords + recordCount <= Integer.MAX_VALUE;
   }
 
   private void visitNewest(long aboveOffset, SliceVisitor visitor) {

@@ -2,6 +2,7 @@ package io.millrace.index.state;
 
 import io.millrace.format.ByteReader;
 import io.millrace.format.ByteWriter;
+import io.millrace.format.Id128;
 import io.millrace.format.Limits;
 import io.millrace.format.MalformedException;
 import io.millrace.format.Snapshot;
@@ -9,8 +10,8 @@ import io.millrace.format.Snapshot.Section;
 import io.millrace.format.SnapshotHeader;
 import io.millrace.index.command.Topic;
 import io.millrace.index.command.TopicCodec;
-import io.millrace.index.command.TopicConfig;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -84,8 +85,9 @@ public final class SnapshotCodec {
   }
 
   private static ByteBuffer writeLane(LaneState state) {
-    ByteWriter out = new ByteWriter(16);
+    ByteWriter out = new ByteWriter(32);
     out.writeVarint(state.lanes());
+    out.writeId(state.clusterId());
     out.writeVarint(state.floor());
     return out.written();
   }
@@ -95,11 +97,16 @@ public final class SnapshotCodec {
     if (stored != lanes) {
       throw in.malformed("the cluster has " + stored + " lanes, not " + lanes, 0);
     }
+    Id128 clusterId = in.readId();
     long floor = in.readVarint();
+    if (floor < 0 || floor > header.sequence()) {
+      throw in.malformed("floor " + floor + " after entry " + header.sequence(), 0);
+    }
     in.expectEnd();
     return new LaneState(
         header.lane(),
         lanes,
+        clusterId,
         header.sequence(),
         header.lastNonce(),
         header.lastTimestampMillis(),
@@ -120,12 +127,22 @@ public final class SnapshotCodec {
 
   private static void readTopics(ByteReader in, LaneState state) {
     int count = in.readCount("topics", in.remaining());
+    long last = 0;
     for (int i = 0; i < count; i++) {
+      int at = in.position();
       Topic topic = TopicCodec.readTopic(in);
+      if (topic.id() <= last || topic.id() > state.sequence() || !isOwn(topic.name(), state)) {
+        throw in.malformed("topic " + topic.id() + " has no place after topic " + last, at);
+      }
       state.topicMachine().put(topic);
-      state.offsetMachine().resize(topic.id(), topic.config().partitions());
+      last = topic.id();
     }
     in.expectEnd();
+  }
+
+  /** Whether the name belongs to the lane and is not taken. */
+  private static boolean isOwn(String name, LaneState state) {
+    return state.topic(name) == null && LaneState.laneOf(name, state.lanes()) == state.lane();
   }
 
   private static ByteBuffer writePartitions(LaneState state) {
@@ -140,13 +157,15 @@ public final class SnapshotCodec {
 
   private static void readPartitions(ByteReader in, LaneState state) {
     for (Topic topic : byId(state)) {
-      TopicConfig config = topic.config();
-      for (int partition = 0; partition < config.partitions(); partition++) {
-        state
-            .offsetMachine()
-            .restore(topic.id(), partition, PartitionCodec.read(in, state.payloads()));
+      List<PartitionLog> logs = new ArrayList<>();
+      for (int partition = 0; partition < topic.config().partitions(); partition++) {
+        logs.add(PartitionCodec.read(in, state.payloads()));
       }
+      state.offsetMachine().restore(topic.id(), logs);
     }
     in.expectEnd();
+    if (!state.payloads().areAllReferredTo()) {
+      throw in.malformed("no slice refers to one of the payloads", 0);
+    }
   }
 }

@@ -16,6 +16,8 @@ import io.millrace.index.journal.StoreRequest.GetSnapshot;
 import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.journal.StoreRequest.PutSnapshot;
+import io.millrace.index.state.LaneState;
+import io.millrace.index.state.SnapshotCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -139,6 +141,12 @@ class SnapshotProtocolTest {
     assertThat(started(2, snapshot, new Settings()).problem()).contains("after entry 1");
     assertThat(started(1, snapshot, new Settings().lane(1, 2)).problem()).contains("lane 0");
     assertThat(started(1, snapshot, new Settings().lane(0, 2)).problem()).contains("lanes");
+  }
+
+  @Test
+  void a10_aSnapshotThatLandsLateFromAFormerClusterStopsTheLane() {
+    ByteBuffer snapshot = SnapshotCodec.encode(new LaneState(0, 1, nonce(1)));
+    assertThat(started(0, snapshot, new Settings()).problem()).contains("another cluster");
   }
 
   @Test

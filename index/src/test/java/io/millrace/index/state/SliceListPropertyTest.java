@@ -59,6 +59,13 @@ class SliceListPropertyTest {
   }
 
   @Test
+  void doesNotMergeBeyondWhatASliceCanCount() {
+    assertThat(slices.add(0, Integer.MAX_VALUE, 5, 0, 1, 0)).isTrue();
+    assertThat(slices.add(Integer.MAX_VALUE, 1, 5, 1, 1, 0)).isTrue();
+    assertThat(visited(0)).extracting(Row::records).containsExactly(Integer.MAX_VALUE, 1);
+  }
+
+  @Test
   void aVisitorEndsTheWalkWhereItLikes() {
     for (int i = 0; i < 200; i++) {
       add(new Row(end, 10, i, 0, 100, i));
@@ -152,8 +159,7 @@ class SliceListPropertyTest {
     slices.visitFromTime(offset, millis, collector(visited, Integer.MAX_VALUE));
     assertThat(visited).isSubsetOf(rows);
     assertThat(visited.stream().filter(r -> r.timestamp() >= millis))
-        .isEqualTo(
-            rows.stream().filter(r -> r.end() > offset && r.timestamp() >= millis).toList());
+        .isEqualTo(rows.stream().filter(r -> r.end() > offset && r.timestamp() >= millis).toList());
   }
 
   private List<Row> visited(long offset) {
