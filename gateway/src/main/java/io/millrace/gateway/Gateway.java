@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
+
   private final HttpServer server;
   private final Services services;
   private final ObjectStore store;
@@ -67,17 +69,24 @@ public final class Gateway implements AutoCloseable {
     long deadline = System.nanoTime() + drainTimeout.toNanos();
     // Bodies that still come in may take half of the time, the rest is for the store.
     await("requests are still being read", services.refuseNewWork(), drainTimeout.dividedBy(2));
-    await("records are not committed yet", services.drainLanes(), until(deadline));
-    server.drain(until(deadline));
+    if (await("records are not committed yet", services.drainLanes(), until(deadline))) {
+      server.drain(until(deadline));
+    } else {
+      // Who waits still has to hear that the outcome is unknown.
+      services.close();
+      server.drain(LAST_ANSWERS);
+    }
   }
 
   private static Duration until(long deadlineNanos) {
     return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
   }
 
-  private static void await(String otherwise, CompletableFuture<Void> end, Duration timeout) {
+  /** Whether the end came in time. */
+  private static boolean await(String otherwise, CompletableFuture<Void> end, Duration timeout) {
     try {
       end.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
     } catch (TimeoutException e) {
       log.warn("stopping although {}", otherwise);
     } catch (ExecutionException e) {
@@ -86,6 +95,7 @@ public final class Gateway implements AutoCloseable {
       Thread.currentThread().interrupt();
       log.warn("stopping at once, because of an interrupt");
     }
+    return false;
   }
 
   /** Stops at once and frees everything. Does no harm a second time. */

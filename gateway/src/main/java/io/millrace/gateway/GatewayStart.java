@@ -11,6 +11,7 @@ import io.millrace.gateway.http.ListenException;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.ObjectStore;
+import io.millrace.tiering.ObjectStoreException;
 import io.millrace.tiering.ObjectStores;
 import io.millrace.tiering.Scheduler;
 import io.millrace.tiering.StoreOptions;
@@ -64,14 +65,22 @@ final class GatewayStart {
     return new Gateway(server, services, opened, config.drainTimeout());
   }
 
-  private static String sentence(Throwable failure) {
+  private String sentence(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
-    return failure instanceof MalformedException
-        ? "The store holds no cluster of this program: its object "
-            + ObjectKeys.cluster()
-            + " is not readable ("
-            + message
-            + ")."
-        : message;
+    return switch (failure) {
+      case MalformedException unreadable ->
+          "The store holds no cluster of this program: its object "
+              + ObjectKeys.cluster()
+              + " is not readable ("
+              + message
+              + ").";
+      case ObjectStoreException.NoSuchBucket missing ->
+          "The store "
+              + config.storeUri()
+              + " is not there: make its bucket, or mend the URI ("
+              + message
+              + ").";
+      default -> message;
+    };
   }
 }

@@ -47,12 +47,4 @@ final class OperatingIT {
     assertThat(lanes).as("%s", answer).isNotNull();
     assertThat(lanes.size()).isPositive();
   }
-
-  @Test
-  void theDescriptionOfTheApiIsServed() {
-    Answer answer = api.get("/openapi.yaml");
-
-    assertAnswer(answer).hasStatus(200);
-    assertThat(answer.text()).contains("openapi: 3.1").contains("/v1/topics/{topic}/records");
-  }
 }
