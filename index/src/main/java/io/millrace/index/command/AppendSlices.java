@@ -33,8 +33,14 @@ public record AppendSlices(
     public Part {
       if (partition < 0 || recordCount < 1 || position < 0 || length < 1) {
         throw new IllegalArgumentException(
-            "no batch has partition %d, %d records, position %d and length %d"
-                .formatted(partition, recordCount, position, length));
+            "no batch has partition "
+                + partition
+                + ", "
+                + recordCount
+                + " records, position "
+                + position
+                + " and length "
+                + length);
       }
     }
   }

@@ -29,8 +29,12 @@ public sealed interface PayloadRef {
     public Inline {
       if (sequence < 1 || objectPosition < 0 || length < 1) {
         throw new IllegalArgumentException(
-            "no payload of entry %d has position %d and length %d"
-                .formatted(sequence, objectPosition, length));
+            "no payload of entry "
+                + sequence
+                + " has position "
+                + objectPosition
+                + " and length "
+                + length);
       }
     }
 
@@ -49,8 +53,7 @@ public sealed interface PayloadRef {
   record SegmentObject(int lane, long base, Id128 id, int length) implements PayloadRef {
     public SegmentObject {
       if (base < 0 || length < 1) {
-        throw new IllegalArgumentException(
-            "no segment has base %d and length %d".formatted(base, length));
+        throw new IllegalArgumentException("no segment has base " + base + " and length " + length);
       }
     }
 

@@ -84,7 +84,7 @@ final class Applier {
   private void applyOwn(LaneState state, InFlight front, boolean published) {
     if (!state.isValid(front.header())) {
       throw new LaneStoppedException(
-          "entry %d was won but does not follow the chain".formatted(front.sequence()), null);
+          "entry " + front.sequence() + " was won but does not follow the chain", null);
     }
     appender.removeFront();
     Applied applied = state.apply(front.header(), front.commands(), front.payload());

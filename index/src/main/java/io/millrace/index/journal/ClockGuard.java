@@ -26,7 +26,8 @@ final class ClockGuard {
 
   /** A sentence for people. */
   String problem() {
-    return "this gateway's clock is %d s ahead of the store's; set it right"
-        .formatted(aheadMillis / 1000);
+    return "this gateway's clock is "
+        + aheadMillis / 1000
+        + " s ahead of the store's; set it right";
   }
 }

@@ -57,14 +57,16 @@ final class EntryReader {
       EntryHeader header = Entry.readHeader(found.content());
       if (header.lane() != lane || header.sequence() != sequence) {
         throw new MalformedException(
-            "it calls itself entry %d of lane %d".formatted(header.sequence(), header.lane()), 0);
+            "it calls itself entry " + header.sequence() + " of lane " + header.lane(), 0);
       }
       return state.isValid(header) ? readValid(header, found) : new Result.Skipped();
     } catch (MalformedException malformed) {
       throw new LaneStoppedException(
-          "%s cannot be applied: %s, at byte %d"
-              .formatted(
-                  ObjectKeys.journal(lane, sequence), malformed.getMessage(), malformed.position()),
+          ObjectKeys.journal(lane, sequence)
+              + " cannot be applied: "
+              + malformed.getMessage()
+              + ", at byte "
+              + malformed.position(),
           malformed);
     }
   }
@@ -72,8 +74,11 @@ final class EntryReader {
   private Result readValid(EntryHeader header, Found found) {
     if (header.version() != Entry.CURRENT_VERSION) {
       throw new MalformedException(
-          "it is of version %d, and this program knows version %d: start a newer one"
-              .formatted(header.version(), Entry.CURRENT_VERSION),
+          "it is of version "
+              + header.version()
+              + ", and this program knows version "
+              + Entry.CURRENT_VERSION
+              + ": start a newer one",
           0);
     }
     if (!found.isWhole() && found.content().remaining() < header.headLength()) {

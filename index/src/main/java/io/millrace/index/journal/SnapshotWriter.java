@@ -86,8 +86,11 @@ final class SnapshotWriter {
       ByteBuffer ours = Snapshot.read(content).digest();
       if (!theirs.equals(ours)) {
         throw new LaneStoppedException(
-            "%s has digest %s, but this gateway's state after the same entries has digest %s"
-                .formatted(key, hex(theirs), hex(ours)),
+            key
+                + " has digest "
+                + hex(theirs)
+                + ", but this gateway's state after the same entries has digest "
+                + hex(ours),
             null);
       }
     } catch (MalformedException malformed) {

@@ -90,11 +90,11 @@ final class StateLoader {
       return state;
     } catch (MalformedException malformed) {
       throw new LaneStoppedException(
-          "%s cannot be used: %s, at byte %d"
-              .formatted(
-                  ObjectKeys.snapshot(settings.lane(), sequence),
-                  malformed.getMessage(),
-                  malformed.position()),
+          ObjectKeys.snapshot(settings.lane(), sequence)
+              + " cannot be used: "
+              + malformed.getMessage()
+              + ", at byte "
+              + malformed.position(),
           malformed);
     }
   }
