@@ -68,7 +68,7 @@ public final class Gateway implements AutoCloseable {
     }
     long deadline = System.nanoTime() + drainTimeout.toNanos();
     // Bodies that still come in may take half of the time, the rest is for the store.
-    await("requests are still being read", services.refuseNewWork(), drainTimeout.dividedBy(2));
+    await("requests are still under way", services.refuseNewWork(), drainTimeout.dividedBy(2));
     if (await("records are not committed yet", services.drainLanes(), until(deadline))) {
       server.drain(until(deadline));
     } else {

@@ -1,7 +1,8 @@
 package io.millrace.gateway.cache;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.millrace.gateway.failure.Causes;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.index.LaneListener;
 import io.millrace.index.command.PayloadRef;
@@ -12,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,11 @@ public final class HotCache implements LaneListener {
   private final PayloadReader reader;
   private final Executor executor;
   private final GatewayMetrics metrics;
-  private final AsyncCache<Block, ByteBuffer> blocks;
+  private final Cache<Block, ByteBuffer> blocks;
+
+  /** Blocks on their way in; whoever wants one of them waits for the same future. */
+  private final ConcurrentMap<Block, CompletableFuture<ByteBuffer>> arriving =
+      new ConcurrentHashMap<>();
 
   /**
    * An empty cache.
@@ -49,12 +56,12 @@ public final class HotCache implements LaneListener {
             .maximumWeight(maxBytes)
             .weigher((Block block, ByteBuffer bytes) -> bytes.capacity() + ENTRY_OVERHEAD_BYTES)
             .executor(executor)
-            .buildAsync();
+            .build();
   }
 
   /** Bytes held, by estimate. */
   public long heldBytes() {
-    return blocks.synchronous().policy().eviction().orElseThrow().weightedSize().orElse(0);
+    return blocks.policy().eviction().orElseThrow().weightedSize().orElse(0);
   }
 
   /**
@@ -94,21 +101,37 @@ public final class HotCache implements LaneListener {
   /** Forgets a payload that turned out to be damaged, so that the next reader asks anew. */
   public void forget(PayloadRef payload) {
     for (int number = 0; number <= (payload.length() - 1) / blockBytes(payload); number++) {
-      blocks.synchronous().invalidate(new Block(payload, number));
+      blocks.invalidate(new Block(payload, number));
     }
   }
 
   private CompletableFuture<ByteBuffer> block(Block block) {
-    boolean[] missed = new boolean[1];
-    CompletableFuture<ByteBuffer> bytes =
-        blocks.get(
-            block,
-            (wanted, unused) -> {
-              missed[0] = true;
-              return load(wanted);
-            });
-    metrics.cacheRead(!missed[0]);
-    return bytes;
+    ByteBuffer held = blocks.getIfPresent(block);
+    if (held != null) {
+      metrics.cacheRead(true);
+      return CompletableFuture.completedFuture(held);
+    }
+    CompletableFuture<ByteBuffer> wanted = new CompletableFuture<>();
+    CompletableFuture<ByteBuffer> coming = arriving.putIfAbsent(block, wanted);
+    metrics.cacheRead(coming != null);
+    if (coming != null) {
+      return coming;
+    }
+    bring(block, load(block), wanted);
+    return wanted;
+  }
+
+  /** The block goes from {@link #arriving} to {@link #blocks}, and is always in one of them. */
+  private void bring(
+      Block block, CompletableFuture<ByteBuffer> source, CompletableFuture<ByteBuffer> wanted) {
+    var unused =
+        source.whenComplete((bytes, failure) -> {
+          if (failure == null) {
+            blocks.put(block, bytes);
+          }
+          arriving.remove(block, wanted);
+          Causes.into(wanted).accept(bytes, failure);
+        });
   }
 
   private CompletableFuture<ByteBuffer> load(Block block) {
@@ -139,16 +162,24 @@ public final class HotCache implements LaneListener {
     int size = payload.bytes().remaining();
     for (int position = 0; position < size; position += blockBytes) {
       ByteBuffer bytes = payload.bytes().slice(position, Math.min(blockBytes, size - position));
-      blocks.put(new Block(payload.ref(), position / blockBytes), keep(bytes, size));
+      put(new Block(payload.ref(), position / blockBytes), bytes, size);
     }
   }
 
-  /** A block must not keep the whole payload in memory, when the others have left the cache. */
-  private CompletableFuture<ByteBuffer> keep(ByteBuffer bytes, int payloadBytes) {
-    return bytes.remaining() == payloadBytes
-        ? CompletableFuture.completedFuture(bytes)
-        : CompletableFuture.supplyAsync(
-            () -> ByteBuffer.allocate(bytes.remaining()).put(bytes).flip(), executor);
+  /** A block must not keep its whole payload in memory when the other blocks have left. */
+  private void put(Block block, ByteBuffer bytes, int payloadBytes) {
+    if (bytes.remaining() == payloadBytes) {
+      blocks.put(block, bytes);
+      return;
+    }
+    CompletableFuture<ByteBuffer> wanted = new CompletableFuture<>();
+    if (arriving.putIfAbsent(block, wanted) == null) {
+      bring(
+          block,
+          CompletableFuture.supplyAsync(
+              () -> ByteBuffer.allocate(bytes.remaining()).put(bytes).flip(), executor),
+          wanted);
+    }
   }
 
   @Override

@@ -12,7 +12,7 @@ public final class CorruptObjectException extends RuntimeException {
    * @param key of the object, as in the store
    */
   public CorruptObjectException(String key, String message, @Nullable Throwable cause) {
-    super("Object " + key + ": " + message, cause);
+    super("Object " + key + " " + message, cause);
     this.key = key;
   }
 

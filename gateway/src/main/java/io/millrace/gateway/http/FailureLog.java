@@ -1,6 +1,7 @@
 package io.millrace.gateway.http;
 
 import io.millrace.tiering.Clock;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,14 @@ final class FailureLog {
   private static final Logger log = LoggerFactory.getLogger(FailureLog.class);
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  /** The others are the client's, or say themselves when they begin and end. */
+  private static final Set<String> WORTH_SAYING =
+      Set.of(
+          ProblemKind.INTERNAL.wireName(),
+          ProblemKind.CORRUPT_OBJECT.wireName(),
+          ProblemKind.STORAGE_UNAVAILABLE.wireName(),
+          ProblemKind.LANE_STOPPED.wireName());
+
   private final Clock clock;
   private final ConcurrentMap<String, Silence> silences = new ConcurrentHashMap<>();
 
@@ -27,7 +36,7 @@ final class FailureLog {
 
   /** A request was answered with this problem. */
   void answered(String call, String requestId, Problem problem, Throwable failure) {
-    if (problem.status() < 500) {
+    if (!WORTH_SAYING.contains(problem.type())) {
       return;
     }
     long now = clock.monotonicNanos();

@@ -74,6 +74,11 @@ final class LaneThread implements LaneExecutor, AutoCloseable {
     }
   }
 
+  /** Waits for the end. */
+  void join() throws InterruptedException {
+    thread.join();
+  }
+
   private void runDueTimers() {
     long now = clock.monotonicNanos();
     for (Timer first = timers.peek();

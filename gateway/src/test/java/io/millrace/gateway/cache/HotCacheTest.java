@@ -1,0 +1,126 @@
+package io.millrace.gateway.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.format.Id128;
+import io.millrace.gateway.TroubledStore;
+import io.millrace.gateway.metrics.GatewayMetrics;
+import io.millrace.index.command.PayloadRef;
+import io.millrace.index.journal.LaneRequest.Payload;
+import io.millrace.index.state.Applied;
+import io.millrace.tiering.Clock;
+import io.millrace.tiering.PutCondition;
+import io.millrace.tiering.decorate.StoreOperation;
+import io.millrace.tiering.memory.MemoryObjectStore;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class HotCacheTest {
+  private static final int MIB = 1 << 20;
+  private static final Applied APPLIED = new Applied(1, true, List.of(), List.of());
+
+  private final TroubledStore store = new TroubledStore(new MemoryObjectStore(Clock.system()));
+  private final GatewayMetrics metrics = new GatewayMetrics(new SimpleMeterRegistry());
+  private final HotCache cache = new HotCache(store, 64 * MIB, Runnable::run, metrics);
+
+  @Test
+  void partsAreReadAcrossBlocksAndEachBlockOnce() {
+    byte[] segment = randomBytes(3 * MIB + 17);
+    PayloadRef ref = stored(segment);
+    store.count(call -> call.operation() == StoreOperation.GET);
+
+    for (int[] range :
+        new int[][] {{0, 10}, {MIB - 5, 10}, {0, segment.length}, {3 * MIB, 17}, {5, MIB - 5}}) {
+      assertThat(cache.read(ref, range[0], range[1]).join())
+          .isEqualTo(ByteBuffer.wrap(segment, range[0], range[1]));
+    }
+    assertThat(store.counted()).isEqualTo(4);
+  }
+
+  @Test
+  void manyReadersOfABlockAskForItOnce() {
+    byte[] segment = randomBytes(1000);
+    PayloadRef ref = stored(segment);
+    store.count(call -> call.operation() == StoreOperation.GET);
+    store.hold(call -> call.operation() == StoreOperation.GET);
+
+    CompletableFuture<ByteBuffer> first = cache.read(ref, 0, 10);
+    CompletableFuture<ByteBuffer> second = cache.read(ref, 500, 10);
+    assertThat(first).isNotDone();
+    store.release();
+
+    assertThat(first.join()).isEqualTo(ByteBuffer.wrap(segment, 0, 10));
+    assertThat(second.join()).isEqualTo(ByteBuffer.wrap(segment, 500, 10));
+    assertThat(store.counted()).isEqualTo(1);
+  }
+
+  @Test
+  void aFailedReadIsNotKept() {
+    byte[] segment = randomBytes(100);
+    PayloadRef ref = stored(segment);
+    store.fail(call -> new IllegalStateException("away"));
+    assertThat(cache.read(ref, 0, 10)).isCompletedExceptionally();
+
+    store.fail(call -> null);
+
+    assertThat(cache.read(ref, 0, 10).join()).isEqualTo(ByteBuffer.wrap(segment, 0, 10));
+  }
+
+  @Test
+  void whatIsCommittedIsThereWithoutTheStore() {
+    store.fail(call -> new IllegalStateException("nobody may ask"));
+    byte[] large = randomBytes(2 * MIB + 1);
+    byte[] small = randomBytes(100);
+    PayloadRef segment = new PayloadRef.SegmentObject(0, 1, new Id128(1, 2), large.length);
+    PayloadRef inline = new PayloadRef.Inline(0, 7, new Id128(3, 4), 60, small.length);
+
+    cache.applied(APPLIED, new Payload(segment, ByteBuffer.wrap(large)));
+    cache.applied(APPLIED, new Payload(inline, ByteBuffer.wrap(small)));
+
+    assertThat(cache.read(segment, 10, 2 * MIB - 9).join())
+        .isEqualTo(ByteBuffer.wrap(large, 10, 2 * MIB - 9));
+    assertThat(cache.read(inline, 50, 50).join()).isEqualTo(ByteBuffer.wrap(small, 50, 50));
+    assertThat(cache.heldBytes()).isBetween(2L * MIB + 101, 2L * MIB + 5000);
+  }
+
+  @Test
+  void aForgottenPayloadIsReadAnew() {
+    PayloadRef ref = stored(randomBytes(100));
+    cache.read(ref, 0, 100).join();
+    store.count(call -> call.operation() == StoreOperation.GET);
+
+    cache.forget(ref);
+    cache.read(ref, 0, 100).join();
+
+    assertThat(store.counted()).isEqualTo(1);
+  }
+
+  @Test
+  void noMoreIsHeldThanAllowed() {
+    HotCache small = new HotCache(store, 3 * MIB, Runnable::run, metrics);
+    for (int i = 0; i < 10; i++) {
+      small.read(stored(randomBytes(MIB)), 0, MIB).join();
+    }
+
+    assertThat(small.heldBytes()).isLessThanOrEqualTo(3L * MIB);
+  }
+
+  private PayloadRef stored(byte[] segment) {
+    Random random = new Random();
+    PayloadRef ref =
+        new PayloadRef.SegmentObject(
+            0, 1, new Id128(random.nextLong(), random.nextLong()), segment.length);
+    store.put(ref.key(), ByteBuffer.wrap(segment), PutCondition.NONE).join();
+    return ref;
+  }
+
+  private static byte[] randomBytes(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    return bytes;
+  }
+}

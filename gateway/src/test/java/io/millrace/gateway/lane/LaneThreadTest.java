@@ -1,0 +1,60 @@
+package io.millrace.gateway.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.tiering.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LaneThreadTest {
+  @Test
+  void tasksRunOneAfterTheOtherOnOneThread() throws Exception {
+    List<String> order = new ArrayList<>();
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    try (LaneThread thread = new LaneThread(3, Clock.system())) {
+      thread.execute(() -> {
+        thread.execute(() -> order.add("second"));
+        order.add("first " + Thread.currentThread().getName());
+      });
+      thread.execute(() -> {
+        throw new IllegalStateException("planted");
+      });
+      thread.execute(() -> thread.execute(() -> end.complete(null)));
+      end.get(30, TimeUnit.SECONDS);
+    }
+
+    assertThat(order).containsExactly("first millrace-lane-3", "second");
+  }
+
+  @Test
+  void timersRunWhenTheyAreDue() throws Exception {
+    List<String> order = new ArrayList<>();
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    try (LaneThread thread = new LaneThread(0, Clock.system())) {
+      thread.schedule(() -> end.complete(null), TimeUnit.MILLISECONDS.toNanos(60));
+      thread.schedule(() -> order.add("later"), TimeUnit.MILLISECONDS.toNanos(30));
+      thread.schedule(() -> order.add("soon"), TimeUnit.MILLISECONDS.toNanos(1));
+      thread.schedule(() -> order.add("now"), 0);
+      end.get(30, TimeUnit.SECONDS);
+    }
+
+    assertThat(order).containsExactly("now", "soon", "later");
+  }
+
+  @Test
+  void afterTheEndNothingRuns() throws Exception {
+    CompletableFuture<Void> before = new CompletableFuture<>();
+    CompletableFuture<Void> after = new CompletableFuture<>();
+    LaneThread thread = new LaneThread(0, Clock.system());
+    thread.execute(() -> before.complete(null));
+    thread.close();
+    thread.execute(() -> after.complete(null));
+
+    before.get(30, TimeUnit.SECONDS);
+    thread.join();
+    assertThat(after).isNotDone();
+  }
+}
