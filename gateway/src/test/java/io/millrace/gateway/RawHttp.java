@@ -29,13 +29,18 @@ public final class RawHttp implements Closeable {
   public static Api.Answer request(Gateway gateway, String requestLine, String... headers)
       throws IOException {
     try (RawHttp http = new RawHttp(gateway)) {
-      http.send(requestLine + "\r\nHost: localhost\r\n");
-      for (String header : headers) {
-        http.send(header + "\r\n");
-      }
-      http.send("\r\n");
+      http.sendHead(requestLine, headers);
       return http.answer();
     }
+  }
+
+  /** Sends all of a request but its body. */
+  public void sendHead(String requestLine, String... headers) throws IOException {
+    StringBuilder head = new StringBuilder(requestLine).append("\r\nHost: localhost\r\n");
+    for (String header : headers) {
+      head.append(header).append("\r\n");
+    }
+    send(head.append("\r\n").toString());
   }
 
   public void send(String text) throws IOException {

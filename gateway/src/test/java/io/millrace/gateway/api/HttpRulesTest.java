@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpRulesTest {
   private static final int MAX_REQUEST_BYTES = 100_000;
@@ -88,12 +87,10 @@ class HttpRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PUT /v1/topics/t", "POST /v1/topics/t/partitions/0/truncate"})
-  void bodiesNeedAType(String call) {
-    String[] line = call.split(" ");
-
+  @CsvSource({"PUT, /v1/topics/t", "POST, /v1/topics/t/partitions/0/truncate"})
+  void bodiesNeedAType(String method, String path) {
     for (String[] headers : new String[][] {{}, {"Content-Type", "text/json"}}) {
-      Api.Answer answer = api.send(line[0], line[1], "{}".getBytes(UTF_8), headers);
+      Api.Answer answer = api.send(method, path, "{}".getBytes(UTF_8), headers);
       assertThat(answer.status()).isEqualTo(415);
       assertThat(answer.problem()).isEqualTo("unsupported-media-type");
     }
@@ -158,10 +155,8 @@ class HttpRulesTest {
   void aRefusedBodyIsReadSoThatTheAnswerIsSeen() throws Exception {
     try (RawHttp http = new RawHttp(gateway)) {
       for (int i = 0; i < 2; i++) {
-        http.send(
-            "POST /v1/topics/nowhere/raw HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-                + MAX_REQUEST_BYTES
-                + "\r\n\r\n");
+        http.sendHead(
+            "POST /v1/topics/nowhere/raw HTTP/1.1", "Content-Length: " + MAX_REQUEST_BYTES);
         http.send(new byte[MAX_REQUEST_BYTES]);
         Api.Answer answer = http.answer();
         assertThat(answer.problem()).isEqualTo("unknown-topic");
@@ -173,10 +168,7 @@ class HttpRulesTest {
   @Test
   void aBodyAnnouncedTooLongIsRefused() throws Exception {
     try (RawHttp http = new RawHttp(gateway)) {
-      http.send(
-          "POST /v1/topics/t/raw HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-              + (MAX_REQUEST_BYTES + 1)
-              + "\r\n\r\n");
+      http.sendHead("POST /v1/topics/t/raw HTTP/1.1", "Content-Length: " + (MAX_REQUEST_BYTES + 1));
       http.send(new byte[MAX_REQUEST_BYTES + 1]);
 
       Api.Answer answer = http.answer();
@@ -188,8 +180,7 @@ class HttpRulesTest {
   @Test
   void aBodyThatGrowsTooLongIsRefused() throws Exception {
     try (RawHttp http = new RawHttp(gateway)) {
-      http.send(
-          "POST /v1/topics/t/raw HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+      http.sendHead("POST /v1/topics/t/raw HTTP/1.1", "Transfer-Encoding: chunked");
       for (int i = 0; i < 11; i++) {
         http.send("2710\r\n" + "x".repeat(10_000) + "\r\n");
       }
@@ -202,9 +193,8 @@ class HttpRulesTest {
   @Test
   void whoWaitsToBeAskedForItsBodyIsRefusedWithoutIt() throws Exception {
     try (RawHttp http = new RawHttp(gateway)) {
-      http.send(
-          "POST /v1/topics/nowhere/raw HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
-              + "Expect: 100-continue\r\n\r\n");
+      http.sendHead(
+          "POST /v1/topics/nowhere/raw HTTP/1.1", "Content-Length: 5", "Expect: 100-continue");
 
       assertThat(http.answer().problem()).isEqualTo("unknown-topic");
     }
@@ -214,9 +204,11 @@ class HttpRulesTest {
   void aBodyThatStopsHalfWayStoresNothing() throws Exception {
     long before = endOffset();
     try (RawHttp http = new RawHttp(gateway)) {
-      http.send(
-          "POST /v1/topics/t/records HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
-              + "Content-Type: application/x-ndjson\r\n\r\n{\"value\":1}\n{\"value\":2}\n");
+      http.sendHead(
+          "POST /v1/topics/t/records HTTP/1.1",
+          "Content-Length: 100",
+          "Content-Type: application/x-ndjson");
+      http.send("{\"value\":1}\n{\"value\":2}\n");
       http.endSending();
 
       Api.Answer answer = http.answer();
@@ -232,9 +224,11 @@ class HttpRulesTest {
   void aBodyThatStandsStillIsGivenUp() throws Exception {
     long before = endOffset();
     try (RawHttp http = new RawHttp(gateway)) {
-      http.send(
-          "POST /v1/topics/t/records HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
-              + "Content-Type: application/x-ndjson\r\n\r\n{\"value\":1}\n");
+      http.sendHead(
+          "POST /v1/topics/t/records HTTP/1.1",
+          "Content-Length: 100",
+          "Content-Type: application/x-ndjson");
+      http.send("{\"value\":1}\n");
 
       Api.Answer answer = http.answer();
       assertThat(answer.status()).isEqualTo(408);

@@ -102,7 +102,7 @@ class OperateCallsTest {
 
     assertThat(api.get("/metrics").body().lines().filter(line -> line.startsWith("# TYPE ")))
         .hasSizeGreaterThan(15)
-        .map(line -> line.split(" ")[2].replaceFirst("_max$", ""))
+        .map(line -> line.split(" ", 4)[2].replaceFirst("_max$", ""))
         .allMatch(name -> page.contains("| `" + name + "` |"));
   }
 }

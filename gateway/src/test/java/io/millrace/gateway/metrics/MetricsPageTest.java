@@ -86,7 +86,7 @@ class MetricsPageTest {
     Pattern.compile("^" + name + "(?:_count)?\\{(.*)}", Pattern.MULTILINE)
         .matcher(shown)
         .results()
-        .flatMap(sample -> Arrays.stream(sample.group(1).split(",")))
+        .flatMap(sample -> Arrays.stream(sample.group(1).split(",", -1)))
         .forEach(label -> labels.add(label.substring(0, label.indexOf('='))));
     return String.join(", ", labels);
   }
