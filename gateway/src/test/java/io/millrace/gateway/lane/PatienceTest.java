@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
-  private static final ObjectStoreException THROTTLED =
+  private final ObjectStoreException throttled =
       new ObjectStoreException.Throttled("slow down", "k", null, null);
-  private static final ObjectStoreException UNANSWERED =
+  private final ObjectStoreException unanswered =
       new ObjectStoreException.Unavailable("no answer", "k", null, null);
 
   private final VirtualTime time = new VirtualTime();
@@ -30,7 +30,7 @@ class PatienceTest {
     CompletableFuture<String> result =
         patience.call(() ->
             calls.incrementAndGet() < 1000
-                ? CompletableFuture.failedFuture(THROTTLED)
+                ? CompletableFuture.failedFuture(throttled)
                 : CompletableFuture.completedFuture("there"));
     time.runAll();
 
@@ -43,11 +43,11 @@ class PatienceTest {
     CompletableFuture<String> result =
         patience.call(() -> {
           calls.incrementAndGet();
-          return CompletableFuture.failedFuture(UNANSWERED);
+          return CompletableFuture.failedFuture(unanswered);
         });
     time.runAll();
 
-    assertThatThrownBy(result::join).hasCause(UNANSWERED);
+    assertThatThrownBy(result::join).hasCause(unanswered);
     assertThat(calls.get()).isBetween(4, 20);
     assertThat(Duration.ofNanos(time.nanos))
         .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
