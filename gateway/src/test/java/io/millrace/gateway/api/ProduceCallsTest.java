@@ -212,7 +212,7 @@ class ProduceCallsTest {
       delimiter = '|',
       textBlock =
           """
-          {"value":1                       | record 7: value: expected ',' or '}'
+          {"value":1                       | record 7: value: Unexpected end-of-input
           {"valueBase64":"_"}              | record 7: valueBase64: not valid Base64
           {"value":1,"valueBase64":"YQ=="} | record 7: valueBase64:
           {"key":1,"keyBase64":"YQ=="}     | record 7: keyBase64:
