@@ -19,8 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * in part or not at all.
  */
 final class FaultProxy implements Closeable {
-  /** Lets everything through. */
-  static final long EVERYTHING = Long.MAX_VALUE;
+  private static final long EVERYTHING = Long.MAX_VALUE;
 
   private final ServerSocket listener;
   private final int target;
@@ -53,6 +52,12 @@ final class FaultProxy implements Closeable {
   /** From now on requests arrive and answers do not; connections stay open. */
   void swallowAnswers() {
     silent = true;
+  }
+
+  /** From now on everything gets through again, on connections old and new. */
+  void recover() {
+    silent = false;
+    answerBytes = EVERYTHING;
   }
 
   private void accept() {

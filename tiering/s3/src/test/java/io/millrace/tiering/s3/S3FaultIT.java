@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.tiering.ListRequest;
 import io.millrace.tiering.ObjectStore;
+import io.millrace.tiering.ObjectStoreException;
 import io.millrace.tiering.ObjectStoreException.NotFound;
 import io.millrace.tiering.ObjectStoreException.OutcomeUnknown;
 import io.millrace.tiering.ObjectStoreException.PreconditionFailed;
@@ -15,7 +16,9 @@ import io.millrace.tiering.ObjectStoreException.Unavailable;
 import io.millrace.tiering.PutCondition;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +58,7 @@ final class S3FaultIT {
     failure(store.get("k"), Unavailable.class);
     failure(store.get("k", 1, 999_000), Unavailable.class);
 
-    proxy.breakAnswersAfter(FaultProxy.EVERYTHING);
+    proxy.recover();
     assertThat(result(store.get("k")).content().remaining()).isEqualTo(1_000_000);
   }
 
@@ -76,7 +79,7 @@ final class S3FaultIT {
 
     assertThat(proxy.connections()).isEqualTo(1);
     assertThat(text(result(direct.get("k")).content())).isEqualTo("mine");
-    proxy.breakAnswersAfter(FaultProxy.EVERYTHING);
+    proxy.recover();
     failure(store.put("k", bytes("mine"), PutCondition.IF_ABSENT), PreconditionFailed.class);
   }
 
@@ -107,6 +110,25 @@ final class S3FaultIT {
     try (ObjectStore impatient = S3Server.open(proxy.port(), "a/prefix", Duration.ofMillis(500))) {
       failure(impatient.list(ListRequest.of("")), Unavailable.class);
       failure(impatient.delete(List.of("a", "b")), OutcomeUnknown.class);
+    }
+  }
+
+  @Test
+  void connectionsOfCallsThatTimedOutAreFreedForOthers() {
+    try (ObjectStore impatient = S3Server.open(proxy.port(), "a/prefix", Duration.ofSeconds(2))) {
+      result(impatient.put("k", bytes("x"), PutCondition.NONE));
+      proxy.swallowAnswers();
+      List<CompletableFuture<?>> calls = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        calls.add(impatient.get("k"));
+        calls.add(impatient.put("k" + i, bytes("x"), PutCondition.IF_ABSENT));
+      }
+      calls.forEach(call -> failure(call, ObjectStoreException.class));
+
+      proxy.recover();
+      for (int i = 0; i < 100; i++) {
+        result(impatient.get("k"));
+      }
     }
   }
 
