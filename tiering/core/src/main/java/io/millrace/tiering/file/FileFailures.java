@@ -49,6 +49,26 @@ final class FileFailures {
         what + "failed in " + root + ": " + describe(e), key, null, e);
   }
 
+  /** A file that could not be given the name of its object, or perhaps was. */
+  ObjectStoreException publishing(String key, IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return withoutEffect("PUT", key, e);
+    }
+    String reason = reason(e).toLowerCase(Locale.ROOT);
+    return reason.contains("not permitted") || reason.contains("not supported")
+        ? noLinks(key, e)
+        : unknown("PUT", key, e);
+  }
+
+  /** A file system without the one operation that creates in one step. */
+  ObjectStoreException noLinks(String key, Exception e) {
+    return new ObjectStoreException.Rejected(
+        "PUT " + key + ": the file system of " + root + " has no hard links, which a store needs",
+        key,
+        null,
+        e);
+  }
+
   /** A write that may have taken effect. */
   ObjectStoreException unknown(String operation, @Nullable String key, IOException e) {
     return new ObjectStoreException.OutcomeUnknown(

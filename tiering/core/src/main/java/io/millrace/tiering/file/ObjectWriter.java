@@ -4,7 +4,6 @@ import io.millrace.tiering.ObjectStoreException;
 import io.millrace.tiering.PutCondition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -83,13 +82,10 @@ final class ObjectWriter {
       throw taken(key, file);
     } catch (NoSuchFileException e) {
       throw foldersMissing(key, e);
-    } catch (AccessDeniedException e) {
-      throw failures.withoutEffect("PUT", key, e);
     } catch (UnsupportedOperationException e) {
-      throw new ObjectStoreException.Rejected(
-          "PUT " + key + ": the file system of " + root + " has no hard links", key, null, e);
+      throw failures.noLinks(key, e);
     } catch (IOException e) {
-      throw failures.unknown("PUT", key, e);
+      throw failures.publishing(key, e);
     }
   }
 

@@ -14,6 +14,7 @@ import io.millrace.tiering.PutCondition;
 import io.millrace.tiering.PutResult;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +87,32 @@ interface PutContract extends StoreUnderTest {
       assertThat(text(result(store().get("r")).content())).isEqualTo("the content");
       assertThat(buffer.position()).isEqualTo(4);
       assertThat(buffer.limit()).isEqualTo(15);
+    }
+  }
+
+  @Test
+  default void readersSeeOneContentOrTheOtherAndNeverAMixture() {
+    for (int round = 0; round < 10; round++) {
+      String key = "whole/" + round;
+      for (byte fill = 1; fill <= 2; fill++) {
+        byte[] content = new byte[4 << 20];
+        Arrays.fill(content, fill);
+        CompletableFuture<PutResult> put =
+            store()
+                .put(
+                    key,
+                    ByteBuffer.wrap(content),
+                    fill == 1 ? PutCondition.IF_ABSENT : PutCondition.NONE);
+        while (!put.isDone()) {
+          CompletableFuture<GetResult> read = otherStore().get(key);
+          if (outcome(read) == null) {
+            byte[] seen = new byte[4 << 20];
+            Arrays.fill(seen, result(read).content().get(0));
+            assertThat(result(read).content()).isEqualTo(ByteBuffer.wrap(seen));
+          }
+        }
+        result(put);
+      }
     }
   }
 

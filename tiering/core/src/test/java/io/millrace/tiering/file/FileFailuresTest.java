@@ -56,4 +56,21 @@ final class FileFailuresTest {
     assertThat(new FileFailures(folder.resolve("none")).reading("GET", "k", missing))
         .isInstanceOf(ObjectStoreException.NoSuchBucket.class);
   }
+
+  @Test
+  void fileSystemWithoutHardLinksIsRejectedAndSaid() {
+    for (String reason : new String[] {"Operation not permitted", "Operation not supported"}) {
+      assertThat(
+              new FileFailures(folder).publishing("k", new FileSystemException("/a", "/b", reason)))
+          .isInstanceOf(ObjectStoreException.Rejected.class)
+          .hasMessageContaining("hard links")
+          .hasMessageContaining(folder.toString());
+    }
+  }
+
+  @Test
+  void anyOtherFailureToPublishIsUnknown() {
+    assertThat(new FileFailures(folder).publishing("k", new IOException("Input/output error")))
+        .isInstanceOf(ObjectStoreException.OutcomeUnknown.class);
+  }
 }

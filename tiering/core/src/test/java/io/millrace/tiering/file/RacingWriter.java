@@ -6,6 +6,7 @@ import io.millrace.tiering.PutCondition;
 import io.millrace.tiering.StoreOptions;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.zip.CRC32C;
 
@@ -43,14 +44,12 @@ final class RacingWriter {
     }
   }
 
-  /** Writer, number, checksum, and up to 300 kB that differ by both. */
+  /** Writer, number, checksum, and up to 3 MB that differ by both. */
   private static ByteBuffer content(long writer, long number) {
-    ByteBuffer content = ByteBuffer.allocate(HEADER_BYTES + (int) (number * 7919 % 300_000));
-    content.putLong(writer).putLong(number).position(HEADER_BYTES);
-    while (content.hasRemaining()) {
-      content.put((byte) (writer + number + content.position()));
-    }
-    return content.putLong(2 * Long.BYTES, checksum(content)).flip();
+    byte[] content = new byte[HEADER_BYTES + (int) (number * 700_001 % 3_000_000)];
+    Arrays.fill(content, (byte) (31 * writer + number));
+    ByteBuffer buffer = ByteBuffer.wrap(content).putLong(0, writer).putLong(8, number);
+    return buffer.putLong(16, checksum(buffer));
   }
 
   /** The writer of an object, which must be whole. */
