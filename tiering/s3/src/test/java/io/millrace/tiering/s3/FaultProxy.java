@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,13 +27,14 @@ final class FaultProxy implements Closeable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final CompletableFuture<Void> accepting;
   private volatile long answerBytes = EVERYTHING;
   private volatile boolean silent;
 
   FaultProxy(int target) throws IOException {
     this.target = target;
     this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-    threads.execute(this::accept);
+    this.accepting = CompletableFuture.runAsync(this::accept, threads);
   }
 
   int port() {
@@ -112,6 +114,8 @@ final class FaultProxy implements Closeable {
   @Override
   public void close() throws IOException {
     listener.close();
+    // The port is free only when the thread that accepts has let go of it.
+    accepting.join();
     for (Socket socket : sockets) {
       socket.close();
     }
