@@ -6,9 +6,11 @@ import static io.millrace.tiering.contract.Calls.result;
 import static io.millrace.tiering.contract.Calls.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.tiering.GetResult;
 import io.millrace.tiering.ListRequest;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.ObjectStoreException;
+import io.millrace.tiering.ObjectStoreException.NotFound;
 import io.millrace.tiering.ObjectStoreException.OutcomeUnknown;
 import io.millrace.tiering.ObjectStoreException.Unavailable;
 import io.millrace.tiering.PutCondition;
@@ -50,8 +52,11 @@ interface CallContract extends StoreUnderTest {
       store().put("c/" + i, bytes(content), PutCondition.IF_ABSENT).cancel(true);
     }
 
-    for (String key : Calls.keys(store(), ListRequest.of("c/"))) {
-      assertThat(text(result(store().get(key)).content())).isEqualTo(content);
+    for (int i = 0; i < 20; i++) {
+      CompletableFuture<GetResult> read = store().get("c/" + i);
+      if (!(Calls.outcome(read) instanceof NotFound)) {
+        assertThat(text(result(read).content())).isEqualTo(content);
+      }
     }
   }
 
