@@ -101,6 +101,19 @@ class AppendProtocolTest {
   }
 
   @Test
+  void a6_a404ToALookThatLeftBeforeSaysNothingOfTheObjectBehindA412() {
+    lane.catchUp();
+    GetEntry look = store.only(GetEntry.class);
+    long ticket = lane.send(Commands.putTopic("a"));
+    PutEntry put = store.only(PutEntry.class);
+    store.taken(put);
+    store.absent(look);
+    assertThat(lane.waits(ticket)).isTrue();
+    store.found(store.only(GetEntry.class), put.content());
+    assertThat(lane.result(ticket)).isInstanceOf(PutTopicResult.Created.class);
+  }
+
+  @Test
   void a6_412AndThen404IsNeverLostButRestartsTheLane() {
     long ticket = lane.send(Commands.putTopic("a"));
     store.taken(store.only(PutEntry.class));

@@ -80,6 +80,7 @@ class FreshnessProtocolTest {
 
   @Test
   void f1_a404BehindAHoleDoesNotRenewIt() {
+    lane.sleep(seconds(1));
     lane.catchUp();
     store.found(store.only(GetEntry.class), entry(1, nonce(1), CLUSTER));
     lane.sleep(seconds(600));
@@ -163,6 +164,17 @@ class FreshnessProtocolTest {
     back.jumpWallClock(seconds(-898));
     assertThat(isFreshAfter(back, 898)).isFalse();
     assertThat(isFreshAfter(undated(), 890)).isTrue();
+  }
+
+  @Test
+  void f2_withoutDatesBothClocksCountFromTheTimeOfSending() {
+    LaneDriver undated = undated();
+    long ticket = undated.send(Commands.putTopic("a"));
+    undated.jumpWallClock(seconds(500));
+    undated.store().written(undated.store().only(PutEntry.class));
+    assertThat(undated.waits(ticket)).isFalse();
+    undated.jumpWallClock(seconds(500));
+    assertThat(isFreshAfter(undated, 0)).isFalse();
   }
 
   @Test

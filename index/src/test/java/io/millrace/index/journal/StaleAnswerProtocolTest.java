@@ -140,6 +140,22 @@ class StaleAnswerProtocolTest {
   }
 
   @Test
+  void f3_readsFromBeforeTheRestartAreSentAnew() {
+    long ticket = lane.catchUp();
+    GetEntry before = store.only(GetEntry.class);
+    lane.send(Commands.putTopic("a"));
+    store.taken(store.only(PutEntry.class));
+    store.absent(store.open(GetEntry.class).getLast());
+    store.listed(store.only(ListSnapshots.class), OptionalLong.empty());
+    store.found(before, entry(1, nonce(1), CLUSTER));
+    GetEntry after = store.only(GetEntry.class);
+    assertThat(after.sequence()).isEqualTo(1);
+    store.absent(after);
+    assertThat(lane.waits(ticket)).isFalse();
+    assertThat(lane.state().sequence()).isZero();
+  }
+
+  @Test
   void f3_readersKeepTheFormerStateUntilTheNewOneHasCaughtUp() {
     wakeUpBehindSnapshot();
     assertThat(lane.state().sequence()).isZero();
