@@ -9,22 +9,17 @@ import io.millrace.gateway.topics.TopicRef;
 import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.command.TopicConfig;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one request on their way into batches. Each is encoded as it comes, so that
  * nothing of the request's text has to be kept. Not thread-safe, but for {@link #close}.
  */
 public final class Intake implements RecordSink, AutoCloseable {
-  /** What is kept of each record until the answer is written. */
-  private static final int BYTES_PER_RECORD = Integer.BYTES + Long.BYTES;
-
-  private static final int FIRST_CAPACITY = 16;
-
   private final Reservation reservation;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -32,15 +27,9 @@ public final class Intake implements RecordSink, AutoCloseable {
   private final int maxRecordBytes;
   private final Partitioner partitioner;
   private final Map<Integer, BatchGroup> groups = new LinkedHashMap<>();
-  private int[] partitions = new int[FIRST_CAPACITY];
-  private long[] timestamps = new long[FIRST_CAPACITY];
-  private int count;
+  private final TakenRecords taken = new TakenRecords();
+  private @Nullable BatchGroup lastGroup;
   private long bytes;
-
-  /** The record that asks for the highest partition, counted from 1, and that partition. */
-  private int recordOfHighest;
-
-  private int highest = -1;
 
   /**
    * @param onClose runs once, when the request is done with
@@ -73,32 +62,29 @@ public final class Intake implements RecordSink, AutoCloseable {
     int size = record.size();
     if (size > maxRecordBytes) {
       throw new RequestException.RecordTooLarge(
-          "record " + (count + 1) + ": " + size + " bytes, the limit is " + maxRecordBytes);
+          "record " + (taken.count() + 1) + ": " + size + " bytes, the limit is " + maxRecordBytes);
     }
     int partition = partitioner.choose(incoming.partition(), record.key());
     if (partition < 0) {
-      throw unknownPartition(count + 1, String.valueOf(incoming.partition()));
+      throw unknownPartition(taken.count() + 1, String.valueOf(incoming.partition()));
     }
-    remember(partition, record.timestampMillis());
+    if (taken.isFull()) {
+      reservation.add((long) TakenRecords.BYTES_PER_RECORD * taken.count());
+    }
+    taken.add(partition, record.timestampMillis());
     bytes += size;
-    groups
-        .computeIfAbsent(partition, p -> new BatchGroup(p, topic.topic().config().compression()))
-        .add(record);
+    group(partition).add(record);
   }
 
-  private void remember(int partition, long timestamp) {
-    if (count == partitions.length) {
-      reservation.add((long) BYTES_PER_RECORD * count);
-      partitions = Arrays.copyOf(partitions, 2 * count);
-      timestamps = Arrays.copyOf(timestamps, 2 * count);
+  private BatchGroup group(int partition) {
+    BatchGroup group = lastGroup;
+    if (group == null || group.partition() != partition) {
+      group =
+          groups.computeIfAbsent(
+              partition, p -> new BatchGroup(p, topic.topic().config().compression()));
+      lastGroup = group;
     }
-    partitions[count] = partition;
-    timestamps[count] = timestamp;
-    count++;
-    if (partition > highest) {
-      highest = partition;
-      recordOfHighest = count;
-    }
+    return group;
   }
 
   TopicRef topic() {
@@ -106,7 +92,7 @@ public final class Intake implements RecordSink, AutoCloseable {
   }
 
   int count() {
-    return count;
+    return taken.count();
   }
 
   /** Key, value and header bytes of all records. */
@@ -116,11 +102,11 @@ public final class Intake implements RecordSink, AutoCloseable {
 
   /** Whether all records are for partitions that {@code config} has. */
   boolean fits(TopicConfig config) {
-    return highest < config.partitions();
+    return taken.highestPartition() < config.partitions();
   }
 
   RequestException unknownPartition() {
-    return unknownPartition(recordOfHighest, Integer.toString(highest));
+    return unknownPartition(taken.recordOfHighest(), Integer.toString(taken.highestPartition()));
   }
 
   private RequestException unknownPartition(int record, String partition) {
@@ -139,6 +125,7 @@ public final class Intake implements RecordSink, AutoCloseable {
     List<PartitionBatch> batches = new ArrayList<>();
     groups.values().forEach(group -> group.buildInto(batches));
     groups.clear();
+    lastGroup = null;
     return batches;
   }
 
@@ -148,8 +135,7 @@ public final class Intake implements RecordSink, AutoCloseable {
    * @param firstOffsets of the request's records in each partition
    */
   Produced produced(Map<Integer, Long> firstOffsets) {
-    return Produced.of(
-        Arrays.copyOf(partitions, count), Arrays.copyOf(timestamps, count), firstOffsets);
+    return taken.produced(firstOffsets);
   }
 
   /** Lets go of what the request held. Does no harm a second time. */
