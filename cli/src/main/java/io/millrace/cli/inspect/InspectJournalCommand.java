@@ -7,7 +7,6 @@ import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.Surroundings;
 import io.millrace.cli.terminal.Table;
 import io.millrace.format.EntryHeader;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,7 +76,7 @@ final class InspectJournalCommand implements Callable<Integer> {
     table.row(
         header.sequence(),
         judged.valid() ? "valid" : "void",
-        Instant.ofEpochMilli(header.timestampMillis()),
+        TimeText.of(header.timestampMillis()),
         header.writer().toString().substring(0, 8),
         header.payloadLength(),
         commands(judged.entry()));

@@ -13,7 +13,6 @@ import io.millrace.format.ObjectKeys;
 import io.millrace.format.Segment;
 import io.millrace.format.SegmentSlice;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -109,6 +108,6 @@ final class InspectSegmentCommand implements Callable<Integer> {
         slice.recordCount(),
         slice.position(),
         slice.length(),
-        Instant.ofEpochMilli(slice.maxTimestampMillis()));
+        TimeText.of(slice.maxTimestampMillis()));
   }
 }

@@ -12,7 +12,6 @@ import io.millrace.index.command.Topic;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.PartitionOffsets;
 import io.millrace.index.state.SnapshotCodec;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,7 +86,7 @@ final class InspectSnapshotCommand implements Callable<Integer> {
             + " after entry "
             + state.sequence()
             + ", "
-            + Instant.ofEpochMilli(state.lastTimestampMillis()));
+            + TimeText.of(state.lastTimestampMillis()));
     out.line("floor " + state.floor() + ", " + state.sliceCount() + " slices");
     out.line("last nonce " + state.lastNonce());
     out.line("SHA-256 " + digest(snapshot));
