@@ -1,0 +1,5 @@
+/** What the README shows, done. */
+@NullMarked
+package io.millrace.integration.readme;
+
+import org.jspecify.annotations.NullMarked;
