@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class DurabilityIT {
   private static final int KILLS = 20;
-  private static final int MAX_REQUESTS_BETWEEN_KILLS = 300;
-  private static final long MAX_MILLIS_BETWEEN_KILLS = 2_000;
+  private static final int MAX_REQUESTS_BETWEEN_KILLS = 150;
+  private static final long MAX_MILLIS_BETWEEN_KILLS = 1_000;
 
   @TempDir private Path folder;
 
