@@ -2,6 +2,7 @@ package io.millrace.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.format.ObjectKeys;
 import io.millrace.gateway.fetch.FetchConfig;
 import io.millrace.gateway.produce.ProduceConfig;
 import io.millrace.tiering.Clock;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +178,41 @@ class StorageFaultsTest {
 
     assertThat(answer.problem()).isEqualTo("corrupt-object");
     assertThat(answer.json().get("object").asString()).isEqualTo(first);
+  }
+
+  @Test
+  void anEntryOfALaterVersionStopsTheLane() {
+    api.post("/v1/topics/t/raw", "a/b", "x");
+    putSuccessorOfVersion2(lastJournalKey());
+
+    Api.Answer whoFoundIt = api.post("/v1/topics/t/raw", "a/b", "y");
+    Api.Answer produce = api.post("/v1/topics/t/raw", "a/b", "z");
+    Api.Answer ready = api.get("/readyz");
+    Api.Answer fresh = api.get("/v1/topics/t/partitions/0/records?offset=0&fresh=true");
+
+    assertThat(whoFoundIt.status()).isEqualTo(503);
+    assertThat(whoFoundIt.problem()).isEqualTo("lane-stopped");
+    assertThat(whoFoundIt.json().get("outcome").asString()).isEqualTo("unknown");
+    assertThat(produce.status()).isEqualTo(503);
+    assertThat(produce.problem()).isEqualTo("lane-stopped");
+    assertThat(produce.json().get("outcome").asString()).isEqualTo("none");
+    assertThat(ready.problem()).isEqualTo("lane-stopped");
+    assertThat(fresh.problem()).isEqualTo("lane-stopped");
+    assertThat(fresh.json().has("outcome")).isFalse();
+  }
+
+  /** Puts what a later release may write behind the entry: a header that is valid, and no more. */
+  private void putSuccessorOfVersion2(String key) {
+    ByteBuffer last = memory.get(key).join().content();
+    ByteBuffer next = ByteBuffer.allocate(84).put(last.slice(0, 80));
+    long number = last.getLong(8) + 1;
+    next.putShort(4, (short) 2).putLong(8, number);
+    next.putLong(16, 1).putLong(24, 2);
+    next.put(32, last, 16, 16);
+    CRC32C crc = new CRC32C();
+    crc.update(next.slice(0, 80));
+    next.putInt(80, (int) crc.getValue());
+    memory.put(ObjectKeys.journal(0, number), next.rewind(), PutCondition.IF_ABSENT).join();
   }
 
   private static boolean isJournalRead(StoreCall<?> call) {

@@ -43,7 +43,7 @@ public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random
     List<LaneLoop> loops = new ArrayList<>();
     List<LaneThread> threads = new ArrayList<>();
     for (int lane = 0; lane < cluster.lanes(); lane++) {
-      LaneThread thread = new LaneThread(lane, clock);
+      LaneThread thread = new LaneThread(lane);
       threads.add(thread);
       loops.add(
           LaneLoop.start(

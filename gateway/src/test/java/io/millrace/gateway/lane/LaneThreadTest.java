@@ -2,11 +2,12 @@ package io.millrace.gateway.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.tiering.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class LaneThreadTest {
@@ -14,7 +15,7 @@ class LaneThreadTest {
   void tasksRunOneAfterTheOtherOnOneThread() throws Exception {
     List<String> order = new ArrayList<>();
     CompletableFuture<Void> end = new CompletableFuture<>();
-    try (LaneThread thread = new LaneThread(3, Clock.system())) {
+    try (LaneThread thread = new LaneThread(3)) {
       thread.execute(() -> {
         thread.execute(() -> order.add("second"));
         order.add("first " + Thread.currentThread().getName());
@@ -33,7 +34,7 @@ class LaneThreadTest {
   void timersRunWhenTheyAreDue() throws Exception {
     List<String> order = new ArrayList<>();
     CompletableFuture<Void> end = new CompletableFuture<>();
-    try (LaneThread thread = new LaneThread(0, Clock.system())) {
+    try (LaneThread thread = new LaneThread(0)) {
       thread.schedule(() -> end.complete(null), TimeUnit.MILLISECONDS.toNanos(60));
       thread.schedule(() -> order.add("later"), TimeUnit.MILLISECONDS.toNanos(30));
       thread.schedule(() -> order.add("soon"), TimeUnit.MILLISECONDS.toNanos(1));
@@ -46,15 +47,17 @@ class LaneThreadTest {
 
   @Test
   void afterTheEndNothingRuns() throws Exception {
-    CompletableFuture<Void> before = new CompletableFuture<>();
-    CompletableFuture<Void> after = new CompletableFuture<>();
-    LaneThread thread = new LaneThread(0, Clock.system());
-    thread.execute(() -> before.complete(null));
+    CompletableFuture<Thread> before = new CompletableFuture<>();
+    AtomicBoolean ranLate = new AtomicBoolean();
+    LaneThread thread = new LaneThread(0);
+    thread.execute(() -> before.complete(Thread.currentThread()));
+    thread.schedule(() -> ranLate.set(true), TimeUnit.HOURS.toNanos(1));
     thread.close();
-    thread.execute(() -> after.complete(null));
+    assertThat(before.get(30, TimeUnit.SECONDS).join(Duration.ofSeconds(30))).isTrue();
 
-    before.get(30, TimeUnit.SECONDS);
-    thread.join();
-    assertThat(after).isNotDone();
+    thread.execute(() -> ranLate.set(true));
+    thread.schedule(() -> ranLate.set(true), 0);
+
+    assertThat(ranLate).isFalse();
   }
 }
