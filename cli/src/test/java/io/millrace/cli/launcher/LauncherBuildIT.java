@@ -61,7 +61,8 @@ class LauncherBuildIT {
     }
     assertThat(calls())
         .containsExactly(
-            jdk.home() + " --batch-mode --quiet --projects cli --also-make -Dmaven.test.skip=true package");
+            jdk.home()
+                + " --batch-mode --quiet --projects cli --also-make -Dmaven.test.skip=true package");
 
     try (ChildProgram second = start()) {
       assertThat(second.exitCode()).isZero();
