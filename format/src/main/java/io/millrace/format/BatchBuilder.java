@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 public final class BatchBuilder {
   private static final int FIRST_CAPACITY = 512;
 
+  /** A part this small of what an array holds may be unused. */
+  private static final int WASTED_FRACTION = 8;
+
   private final Compression compression;
   private final ByteWriter out = new ByteWriter(FIRST_CAPACITY);
   private int recordCount;
@@ -27,10 +30,13 @@ public final class BatchBuilder {
    * {@link Limits#RECORD_BYTES}.
    */
   public boolean hasRoomFor(LogRecord record) {
+    return hasRoomFor(record, RecordEncoder.length(record, base(record)));
+  }
+
+  private boolean hasRoomFor(LogRecord record, long length) {
     return recordCount < Limits.BATCH_RECORDS
         && headerCount + record.headers().size() <= Limits.BATCH_HEADERS
-        && uncompressedBytes() + RecordEncoder.length(record, base(record))
-            <= Limits.BATCH_UNCOMPRESSED_BYTES;
+        && uncompressedBytes() + length <= Limits.BATCH_UNCOMPRESSED_BYTES;
   }
 
   /**
@@ -45,11 +51,13 @@ public final class BatchBuilder {
       throw new IllegalArgumentException(
           "a record of " + record.size() + " bytes is above " + Limits.RECORD_BYTES);
     }
-    if (!hasRoomFor(record)) {
+    long length = RecordEncoder.length(record, base(record));
+    if (!hasRoomFor(record, length)) {
       throw new IllegalStateException("the batch has no room for another record");
     }
     baseTimestamp = base(record);
     maxTimestamp = Math.max(maxTimestamp, record.timestampMillis());
+    out.ensure((int) length);
     RecordEncoder.write(record, baseTimestamp, out);
     recordCount++;
     headerCount += record.headers().size();
@@ -81,10 +89,18 @@ public final class BatchBuilder {
     if (compression == Compression.ZSTD) {
       ByteBuffer compressed = compressed(plain);
       if (compressed.limit() < plain.limit()) {
-        return sealed(compressed, Compression.ZSTD);
+        return sealed(trimmed(compressed), Compression.ZSTD);
       }
     }
-    return sealed(plain, Compression.NONE);
+    return sealed(trimmed(plain), Compression.NONE);
+  }
+
+  /** Batches wait to be written, many at a time: what they do not need others do. */
+  private static ByteBuffer trimmed(ByteBuffer bytes) {
+    int length = bytes.limit();
+    return bytes.array().length - bytes.arrayOffset() - length <= length / WASTED_FRACTION
+        ? bytes
+        : ByteBuffer.allocate(length).put(bytes).flip();
   }
 
   private static ByteBuffer compressed(ByteBuffer plain) {

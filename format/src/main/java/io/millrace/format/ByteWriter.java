@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 public final class ByteWriter {
   private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 
+  /** A large buffer is copied more often rather than be half empty. */
+  private static final long DOUBLED_UNTIL = 1 << 20;
+
   private ByteBuffer buffer;
 
   /**
@@ -80,6 +83,11 @@ public final class ByteWriter {
     return buffer.slice(0, buffer.position());
   }
 
+  /** Makes room for so many more bytes at once, and for a number behind them. */
+  void ensure(int bytes) {
+    var unused = room(Math.addExact(bytes, Varint.MAX_LENGTH));
+  }
+
   private ByteBuffer room(int bytes) {
     if (buffer.remaining() < bytes) {
       grow((long) buffer.position() + bytes);
@@ -91,7 +99,10 @@ public final class ByteWriter {
     if (needed > MAX_CAPACITY) {
       throw new IllegalStateException("cannot hold " + needed + " bytes in one buffer");
     }
-    long doubled = Math.min(2L * buffer.capacity(), MAX_CAPACITY);
-    buffer = ByteBuffer.allocate((int) Math.max(doubled, needed)).put(buffer.flip());
+    long capacity = buffer.capacity();
+    long grown = capacity + Math.min(capacity, Math.max(capacity / 4, DOUBLED_UNTIL));
+    buffer =
+        ByteBuffer.allocate((int) Math.max(Math.min(grown, MAX_CAPACITY), needed))
+            .put(buffer.flip());
   }
 }

@@ -22,6 +22,11 @@ public final class ObjectKeys {
     return "cluster";
   }
 
+  /** What all that belongs to lanes begins with; ends in '/'. */
+  public static String lanesPrefix() {
+    return "lanes/";
+  }
+
   /** What all journal entries of a lane begin with; ends in '/'. */
   public static String journalPrefix(int lane) {
     return lanePrefix(lane) + "journal/";
@@ -71,7 +76,7 @@ public final class ObjectKeys {
     if (lane > Limits.LANE) {
       throw new IllegalArgumentException("lane " + lane + " is above " + Limits.LANE);
     }
-    return "lanes/" + digits(lane, LANE_DIGITS) + "/";
+    return lanesPrefix() + digits(lane, LANE_DIGITS) + "/";
   }
 
   private static String digits(long number, int width) {

@@ -34,7 +34,7 @@ final class Services implements AutoCloseable {
   private static final int MAX_LONG_POLLS = 10_000;
 
   /** Answers under way may hold this part of the heap. */
-  private static final int HELD_HEAP_FRACTION = 4;
+  private static final int HELD_HEAP_FRACTION = 8;
 
   private static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
 
@@ -68,7 +68,9 @@ final class Services implements AutoCloseable {
             surroundings.reads(), config.fetch().maxCacheBytes(), surroundings.workers(), metrics);
     this.lanes = startLanes(cluster, cache);
     TopicLookup lookup = new TopicLookup(lanes, directories);
-    this.topics = new TopicService(lanes, lookup, whenCreated(), config.produce().timeout());
+    this.topics =
+        new TopicService(
+            lanes, lookup, whenCreated(), config.produce().timeout(), surroundings.clock());
     this.produce =
         new ProduceService(
             lanes,

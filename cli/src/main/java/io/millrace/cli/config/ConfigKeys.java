@@ -70,15 +70,15 @@ public final class ConfigKeys {
       new Key<>(
           "produce.waiting.max.bytes",
           ValueType.size(MIB, 1024 * GIB),
-          () -> Runtime.getRuntime().maxMemory() / 4,
-          "a quarter of the heap",
+          () -> HeapShares.waitingBytes(Runtime.getRuntime().maxMemory()),
+          "a quarter of the heap, less if that is under 3 GiB",
           "Bytes of produce requests that may be under way at once; past it they are answered 429.");
 
   public static final Key<Long> CACHE_MAX_BYTES =
       new Key<>(
           "cache.max.bytes",
           ValueType.size(MIB, 1024 * GIB),
-          () -> Runtime.getRuntime().maxMemory() / 3,
+          () -> HeapShares.cacheBytes(Runtime.getRuntime().maxMemory()),
           "a third of the heap",
           "Size of the hot cache, from which readers at the tail are served.");
 

@@ -84,6 +84,7 @@ public final class ProduceCalls {
         service.open(topic),
         intake -> {
           exchange.onDone(intake::close);
+          intake.expect(exchange.headers().bodyLength(maxRequestBytes));
           exchange.readBody(
               maxRequestBytes,
               new RecordBody(intake, reader.apply(intake), () -> commit(exchange, intake)));

@@ -3,6 +3,8 @@ package io.millrace.gateway.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.millrace.gateway.failure.Causes;
+import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.index.LaneListener;
 import io.millrace.index.command.PayloadRef;
@@ -24,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * for once however many want it. Thread-safe.
  */
 public final class HotCache implements LaneListener {
-  /** Large enough that a sequential reader pays for few requests. */
-  private static final int BLOCK_BYTES = 1 << 20;
+  /**
+   * Large enough that a sequential reader pays for few requests, and with an array's header not
+   * larger than one of G1's regions, of which it would otherwise take two.
+   */
+  private static final int BLOCK_BYTES = (1 << 20) - 64;
 
   /** What an entry costs besides its bytes: key, reference, buffer, the cache's own node. */
   private static final int ENTRY_OVERHEAD_BYTES = 256;
@@ -67,20 +72,34 @@ public final class HotCache implements LaneListener {
   /**
    * Reads a part of a payload.
    *
+   * @param memory takes what has to be brought or copied for it; nothing if it is at hand
    * @return the bytes, which nobody may change; fails with {@link PayloadGoneException}, {@link
    *     io.millrace.gateway.failure.CorruptObjectException} or {@link
-   *     io.millrace.tiering.ObjectStoreException}
+   *     io.millrace.tiering.ObjectStoreException}, or {@link RequestException.Overloaded} if {@code
+   *     memory} has no room for it
    */
-  public CompletableFuture<ByteBuffer> read(PayloadRef payload, int position, int length) {
+  public CompletableFuture<ByteBuffer> read(
+      PayloadRef payload, int position, int length, Reservation memory) {
+    try {
+      return blocks(payload, position, length, memory);
+    } catch (RequestException.Overloaded e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private CompletableFuture<ByteBuffer> blocks(
+      PayloadRef payload, int position, int length, Reservation memory) {
     int first = position / blockBytes(payload);
     int last = (position + length - 1) / blockBytes(payload);
     int start = position - first * blockBytes(payload);
     if (first == last) {
-      return block(new Block(payload, first)).thenApply(bytes -> bytes.slice(start, length));
+      return block(new Block(payload, first), memory)
+          .thenApply(bytes -> bytes.slice(start, length));
     }
+    memory.add(length);
     List<CompletableFuture<ByteBuffer>> parts = new ArrayList<>();
     for (int number = first; number <= last; number++) {
-      parts.add(block(new Block(payload, number)));
+      parts.add(block(new Block(payload, number), memory));
     }
     return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
         .thenApply(all -> join(parts, start, length));
@@ -105,20 +124,30 @@ public final class HotCache implements LaneListener {
     }
   }
 
-  private CompletableFuture<ByteBuffer> block(Block block) {
+  private CompletableFuture<ByteBuffer> block(Block block, Reservation memory) {
     ByteBuffer held = blocks.getIfPresent(block);
     if (held != null) {
       metrics.cacheRead(true);
       return CompletableFuture.completedFuture(held);
     }
-    CompletableFuture<ByteBuffer> wanted = new CompletableFuture<>();
-    CompletableFuture<ByteBuffer> coming = arriving.putIfAbsent(block, wanted);
-    metrics.cacheRead(coming != null);
-    if (coming != null) {
-      return coming;
+    CompletableFuture<ByteBuffer> coming = arriving.get(block);
+    if (coming == null) {
+      memory.add(length(block));
+      CompletableFuture<ByteBuffer> wanted = new CompletableFuture<>();
+      coming = arriving.putIfAbsent(block, wanted);
+      if (coming == null) {
+        metrics.cacheRead(false);
+        bring(block, load(block), wanted);
+        return wanted;
+      }
     }
-    bring(block, load(block), wanted);
-    return wanted;
+    metrics.cacheRead(true);
+    return coming;
+  }
+
+  private static int length(Block block) {
+    int blockBytes = blockBytes(block.payload());
+    return Math.min(blockBytes, block.payload().length() - block.number() * blockBytes);
   }
 
   /** The block goes from {@link #arriving} to {@link #blocks}, and is always in one of them. */
@@ -137,11 +166,8 @@ public final class HotCache implements LaneListener {
   private CompletableFuture<ByteBuffer> load(Block block) {
     return switch (block.payload()) {
       case PayloadRef.Inline inline -> reader.readInline(inline);
-      case PayloadRef.SegmentObject segment -> {
-        int position = block.number() * BLOCK_BYTES;
-        int length = Math.min(BLOCK_BYTES, segment.length() - position);
-        yield reader.readSegment(segment, position, length);
-      }
+      case PayloadRef.SegmentObject segment ->
+          reader.readSegment(segment, block.number() * BLOCK_BYTES, length(block));
     };
   }
 

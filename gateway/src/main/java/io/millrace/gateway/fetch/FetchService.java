@@ -39,7 +39,8 @@ public final class FetchService {
    * Reads these lanes.
    *
    * @param polls one for each lane, which must be told of what happens there
-   * @param maxHeldBytes the most that the batches decoded for answers may hold together
+   * @param maxHeldBytes the most that answers may hold together: what is read for them, and the
+   *     batches decoded
    * @param executor decodes
    */
   public FetchService(
@@ -54,17 +55,17 @@ public final class FetchService {
     this.lanes = lanes;
     this.reader = new StateReader(lanes);
     this.planner = new FetchPlanner(lanes, polls);
-    this.times = new TimeLookup(lanes, cache, executor);
     this.cache = cache;
     this.polls = List.copyOf(polls);
     this.budget = new ByteBudget("The answers under way hold all they may.", maxHeldBytes);
+    this.times = new TimeLookup(lanes, cache, budget, executor);
     this.executor = executor;
     this.scheduler = scheduler;
     this.clock = clock;
     this.metrics = metrics;
   }
 
-  /** Bytes of decoded batches whose answers are not written yet. */
+  /** Bytes of what was read and decoded for answers that are not written yet. */
   public long heldBytes() {
     return budget.usedBytes();
   }

@@ -74,7 +74,16 @@ final class RecordReading implements SliceRecords.Visitor {
       }
       result.complete(records);
     } catch (RuntimeException | OutOfMemoryError e) {
-      result.completeExceptionally(Causes.of(e));
+      end(Causes.of(e));
+    }
+  }
+
+  /** Whoever has records already gets those, though there is no room for more. */
+  private void end(Throwable failure) {
+    if (failure instanceof RequestException.Overloaded && !records.isEmpty()) {
+      result.complete(records);
+    } else {
+      result.completeExceptionally(failure);
     }
   }
 
@@ -84,7 +93,7 @@ final class RecordReading implements SliceRecords.Visitor {
         && (ahead.isEmpty() || askedBytes < request.maxBytes())) {
       Slice slice = slices.get(asked++);
       askedBytes += slice.length();
-      ahead.add(cache.read(slice.payload(), slice.position(), slice.length()));
+      ahead.add(cache.read(slice.payload(), slice.position(), slice.length(), memory));
     }
   }
 
@@ -103,13 +112,8 @@ final class RecordReading implements SliceRecords.Visitor {
     if (isFull()) {
       return false;
     }
-    if (memory.tryAdd(batch.uncompressedLength())) {
-      return true;
-    }
-    if (records.isEmpty()) {
-      throw new RequestException.Overloaded("The answers under way here hold all they may.");
-    }
-    return false;
+    memory.add(batch.uncompressedLength());
+    return true;
   }
 
   @Override

@@ -6,11 +6,14 @@ import io.millrace.gateway.cache.HotCache;
 import io.millrace.gateway.cache.Rereads;
 import io.millrace.gateway.lane.Lanes;
 import io.millrace.gateway.lane.StateReader;
+import io.millrace.gateway.memory.ByteBudget;
+import io.millrace.gateway.memory.Reservation;
 import io.millrace.index.command.Topic;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.PartitionOffsets;
 import io.millrace.index.state.Slice;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,14 @@ final class TimeLookup {
   private final Lanes lanes;
   private final StateReader reader;
   private final HotCache cache;
+  private final ByteBudget budget;
   private final Executor executor;
 
-  TimeLookup(Lanes lanes, HotCache cache, Executor executor) {
+  TimeLookup(Lanes lanes, HotCache cache, ByteBudget budget, Executor executor) {
     this.lanes = lanes;
     this.reader = new StateReader(lanes);
     this.cache = cache;
+    this.budget = budget;
     this.executor = executor;
   }
 
@@ -61,35 +66,40 @@ final class TimeLookup {
     if (slice == null) {
       return CompletableFuture.completedFuture(new OffsetAtTime(candidate.endOffset(), null));
     }
+    Reservation memory = budget.open();
     return cache
-        .read(slice.payload(), slice.position(), slice.length())
-        .thenComposeAsync(
-            bytes -> {
-              OffsetAtTime found = first(slice, bytes, candidate.from(), wanted.millis());
-              // Its youngest record may lie below the partition's start.
-              return found == null
-                  ? find(wanted, slice.endOffset(), false)
-                  : CompletableFuture.completedFuture(found);
-            },
-            executor);
+        .read(slice.payload(), slice.position(), slice.length(), memory)
+        .thenApplyAsync(
+            bytes -> Optional.ofNullable(first(slice, bytes, candidate, wanted, memory)), executor)
+        .whenComplete((found, failure) -> memory.close())
+        .thenCompose(found ->
+            // Its youngest record may lie below the partition's start.
+            found
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> find(wanted, slice.endOffset(), false)));
   }
 
   private static @Nullable OffsetAtTime first(
-      Slice slice, ByteBuffer bytes, long from, long millis) {
+      Slice slice,
+      ByteBuffer bytes,
+      Candidate candidate,
+      PartitionTime wanted,
+      Reservation memory) {
     OffsetAtTime[] found = new OffsetAtTime[1];
     SliceRecords.visit(
         slice,
         bytes,
-        from,
+        candidate.from(),
         new SliceRecords.Visitor() {
           @Override
           public boolean wants(Batch batch) {
+            memory.add(batch.uncompressedLength());
             return true;
           }
 
           @Override
           public boolean take(long offset, LogRecord record) {
-            if (record.timestampMillis() < millis) {
+            if (record.timestampMillis() < wanted.millis()) {
               return true;
             }
             found[0] = new OffsetAtTime(offset, record.timestampMillis());

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.io.IdleTimeout;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -34,6 +35,18 @@ final class Answer implements Callback {
     call = name;
   }
 
+  /**
+   * Sets the status. The connection's idle time begins anew: counted from the request it may end
+   * while the answer is being written, and would cut it off.
+   */
+  private void begin(int status) {
+    response.setStatus(status);
+    if (response.getRequest().getConnectionMetaData().getConnection().getEndPoint()
+        instanceof IdleTimeout connection) {
+      connection.notIdle();
+    }
+  }
+
   /** Whether the caller is the first to answer. */
   boolean claim() {
     return claimed.compareAndSet(false, true);
@@ -48,7 +61,7 @@ final class Answer implements Callback {
   }
 
   void write(int status, String mediaType, Streamed content) {
-    response.setStatus(status);
+    begin(status);
     header("Content-Type", mediaType);
     new AnswerWriter(response, content, this).iterate();
   }
@@ -58,7 +71,7 @@ final class Answer implements Callback {
   }
 
   void writeNothing() {
-    response.setStatus(204);
+    begin(204);
     response.write(true, BufferUtil.EMPTY_BUFFER, this);
   }
 
@@ -69,9 +82,14 @@ final class Answer implements Callback {
   }
 
   private void write(int status, String mediaType, ByteBuffer body) {
-    response.setStatus(status);
+    begin(status);
     header("Content-Type", mediaType);
     response.write(true, body, this);
+  }
+
+  /** Runs what waits for the answer's end now. */
+  void release() {
+    runOnDone();
   }
 
   synchronized void onDone(Runnable task) {

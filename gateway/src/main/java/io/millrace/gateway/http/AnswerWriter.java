@@ -1,6 +1,7 @@
 package io.millrace.gateway.http;
 
 import io.millrace.gateway.json.JsonWriter;
+import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
@@ -15,6 +16,7 @@ final class AnswerWriter extends IteratingCallback {
   private final Callback callback;
   private final JsonWriter json = new JsonWriter();
   private boolean more = true;
+  private boolean done;
 
   AnswerWriter(Response response, Streamed content, Callback callback) {
     this.response = response;
@@ -24,13 +26,15 @@ final class AnswerWriter extends IteratingCallback {
 
   @Override
   protected Action process() {
-    if (!more) {
+    if (done) {
       return Action.SUCCEEDED;
     }
     while (more && json.length() < PIECE_BYTES) {
       more = content.writeNext(json);
     }
-    response.write(!more, json.take(), this);
+    ByteBuffer piece = json.take(PIECE_BYTES);
+    done = !more && json.length() == 0;
+    response.write(done, piece, this);
     return Action.SCHEDULED;
   }
 

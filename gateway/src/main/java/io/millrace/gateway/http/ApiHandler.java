@@ -26,6 +26,7 @@ final class ApiHandler extends Handler.Abstract {
     try {
       Routes.Match match = routes.match(request.getMethod(), request.getHttpURI().getPath());
       exchange.matched(match);
+      exchange.headers().refuseTransferCodings();
       match.route().call().serve(exchange);
     } catch (RuntimeException | OutOfMemoryError e) {
       exchange.fail(e);

@@ -1,6 +1,7 @@
 package io.millrace.gateway.http;
 
 import io.millrace.gateway.failure.RequestException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
@@ -12,16 +13,19 @@ final class BodyReader implements Runnable {
   private final Exchange exchange;
   private final Request request;
   private final long maxBytes;
+  private final BodyPace pace;
   private final BodyConsumer consumer;
   private long bytes;
 
   /**
    * @param maxBytes of the body as it is sent
    */
-  BodyReader(Exchange exchange, Request request, long maxBytes, BodyConsumer consumer) {
+  BodyReader(
+      Exchange exchange, Request request, long maxBytes, BodyPace pace, BodyConsumer consumer) {
     this.exchange = exchange;
     this.request = request;
     this.maxBytes = maxBytes;
+    this.pace = pace;
     this.consumer = consumer;
   }
 
@@ -55,6 +59,10 @@ final class BodyReader implements Runnable {
       bytes += chunk.remaining();
       if (bytes > maxBytes) {
         throw new RequestException.RequestTooLarge(maxBytes);
+      }
+      if (!last && pace.isTooSlow(chunk.remaining())) {
+        exchange.bodyFailed(new TimeoutException("the body comes too slowly"));
+        return false;
       }
       consumer.accept(chunk.getByteBuffer());
     } finally {

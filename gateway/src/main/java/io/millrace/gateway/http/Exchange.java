@@ -69,7 +69,7 @@ public final class Exchange {
    * @param maxBytes as it is sent, and as it is decoded
    */
   public void readBody(int maxBytes, BodyConsumer consumer) {
-    headers.refuseLonger(maxBytes);
+    var unused = headers.bodyLength(maxBytes);
     if (bodyOver) {
       consumer.end();
       return;
@@ -79,7 +79,8 @@ public final class Exchange {
     if (packed != null) {
       onDone(packed::close);
     }
-    new BodyReader(this, request, maxBytes, packed == null ? limited : packed).run();
+    BodyPace pace = new BodyPace(context.clock(), context.config().idleTimeout());
+    new BodyReader(this, request, maxBytes, pace, packed == null ? limited : packed).run();
   }
 
   void bodyEnded() {
@@ -156,6 +157,8 @@ public final class Exchange {
       answer.write(problem, failure);
     } else {
       bodyOver = true;
+      // Nobody reads it any more: what was held for it must not wait for a slow sender.
+      answer.release();
       new BodyDrain(
               request, context.config().maxRequestBytes(), () -> answer.write(problem, failure))
           .run();

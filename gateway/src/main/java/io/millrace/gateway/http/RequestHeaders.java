@@ -79,10 +79,25 @@ public final class RequestHeaders {
     }
   }
 
-  /** Refuses a body that is announced to be longer. */
-  void refuseLonger(long maxBytes) {
-    if (fields.getLongField(HttpHeader.CONTENT_LENGTH) > maxBytes) {
+  /**
+   * How long the body is announced to be, as it is sent; 0 if that is not said.
+   *
+   * @throws RequestException.RequestTooLarge if it is longer than {@code maxBytes}
+   */
+  public long bodyLength(long maxBytes) {
+    long length = fields.getLongField(HttpHeader.CONTENT_LENGTH);
+    if (length > maxBytes) {
       throw new RequestException.RequestTooLarge(maxBytes);
+    }
+    return Math.max(0, length);
+  }
+
+  /** Refuses a body that is packed in a way that the server would not notice. */
+  void refuseTransferCodings() {
+    String coding = value("Transfer-Encoding");
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+      throw new RequestException.Malformed(
+          "Transfer-Encoding: only chunked is known; say it with Content-Encoding");
     }
   }
 

@@ -1,19 +1,18 @@
 package io.millrace.gateway.json;
 
-import java.io.ByteArrayOutputStream;
+import io.millrace.gateway.memory.LargeWork;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes JSON as UTF-8 bytes into a buffer that grows and is emptied by {@link #take}; commas are
- * put where they belong. It trusts its caller to open and close what belongs together. Not
- * thread-safe.
+ * Writes JSON as UTF-8 bytes, which gather until they are taken; commas are put where they belong.
+ * It trusts its caller to open and close what belongs together. Not thread-safe.
  */
 public final class JsonWriter {
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final JsonGenerator generator = JsonFormat.generator(bytes);
+  private final Pieces written = new Pieces();
+  private final JsonGenerator generator = JsonFormat.generator(written);
 
   /** Begins an object. */
   public JsonWriter beginObject() {
@@ -77,9 +76,8 @@ public final class JsonWriter {
 
   /** Writes bytes as a string in Base64. */
   public JsonWriter base64(ByteBuffer content) {
-    byte[] copy = new byte[content.remaining()];
-    content.get(content.position(), copy);
-    generator.writeBinary(copy);
+    ByteBuffer heap = onHeap(content);
+    generator.writeBinary(heap.array(), heap.arrayOffset() + heap.position(), heap.remaining());
     return this;
   }
 
@@ -89,14 +87,12 @@ public final class JsonWriter {
    * @return false if they are not valid UTF-8; nothing has then been written
    */
   public boolean textField(String name, ByteBuffer utf8) {
-    CharBuffer text;
-    try {
-      text = Utf8.decode(utf8);
-    } catch (JsonException e) {
+    if (!Utf8.isValid(utf8)) {
       return false;
     }
     field(name);
-    generator.writeString(text.array(), 0, text.remaining());
+    ByteBuffer heap = onHeap(utf8);
+    generator.writeUTF8String(heap.array(), heap.arrayOffset() + heap.position(), heap.remaining());
     return true;
   }
 
@@ -107,29 +103,49 @@ public final class JsonWriter {
    * @return false if they are none; nothing has then been written
    */
   public boolean jsonField(String name, ByteBuffer text) {
-    ByteBuffer compact;
-    try {
-      JsonCursor cursor = new JsonCursor(text);
-      compact = cursor.readCompact();
-      cursor.end();
-    } catch (JsonException e) {
+    String compact = LargeWork.on(text.remaining(), () -> compact(text));
+    if (compact == null) {
       return false;
     }
     field(name);
-    generator.writeRawValue(StandardCharsets.UTF_8.decode(compact).toString());
+    generator.writeRawValue(compact);
     return true;
+  }
+
+  private static @Nullable String compact(ByteBuffer text) {
+    try {
+      JsonCursor cursor = new JsonCursor(text);
+      ByteBuffer compact = cursor.readCompact();
+      cursor.end();
+      return StandardCharsets.UTF_8.decode(compact).toString();
+    } catch (JsonException e) {
+      return null;
+    }
   }
 
   /** Bytes written and not taken yet. */
   public int length() {
-    return bytes.size() + generator.streamWriteOutputBuffered();
+    return written.size() + generator.streamWriteOutputBuffered();
   }
 
-  /** Takes what was written since it was last called. */
+  /** Takes everything that was written and not taken yet. */
   public ByteBuffer take() {
+    return take(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Takes some of what was written and not taken yet, in its order.
+   *
+   * @param maxBytes about how much, so that what is long need not be held twice
+   */
+  public ByteBuffer take(int maxBytes) {
     generator.flush();
-    ByteBuffer taken = ByteBuffer.wrap(bytes.toByteArray());
-    bytes.reset();
-    return taken;
+    return written.take(maxBytes);
+  }
+
+  private static ByteBuffer onHeap(ByteBuffer content) {
+    return content.hasArray()
+        ? content
+        : ByteBuffer.allocate(content.remaining()).put(content.duplicate()).flip();
   }
 }

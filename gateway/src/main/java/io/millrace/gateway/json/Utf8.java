@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Strict UTF-8. Stateless. */
 final class Utf8 {
+  private static final int CHECKED_AT_ONCE = 8 << 10;
+
   private Utf8() {}
 
   /**
@@ -25,6 +27,18 @@ final class Utf8 {
       throw new JsonException("not valid UTF-8", in.position());
     }
     return out.flip();
+  }
+
+  /** Whether the bytes stand for characters. */
+  static boolean isValid(ByteBuffer bytes) {
+    ByteBuffer in = bytes.slice();
+    CharBuffer out = CharBuffer.allocate(Math.min(in.remaining(), CHECKED_AT_ONCE));
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isOverflow()) {
+      result = decoder.decode(in, out.clear(), true);
+    }
+    return !result.isError();
   }
 
   /**

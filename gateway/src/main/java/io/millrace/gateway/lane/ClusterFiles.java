@@ -4,6 +4,7 @@ import io.millrace.format.ClusterFile;
 import io.millrace.format.Id128;
 import io.millrace.format.ObjectKeys;
 import io.millrace.gateway.failure.Causes;
+import io.millrace.tiering.ListRequest;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.ObjectStoreException;
 import io.millrace.tiering.PutCondition;
@@ -44,8 +45,8 @@ public final class ClusterFiles {
   /**
    * Reads the file, and makes it where there is none.
    *
-   * @return fails with what the store says, or with {@link io.millrace.format.MalformedException}
-   *     if something else stands there
+   * @return fails with what the store says, with {@link io.millrace.format.MalformedException} if
+   *     something else stands there, or with {@link IllegalArgumentException} if it was lost
    */
   public CompletableFuture<ClusterFile> readOrCreate() {
     return readOrCreate(MAX_ROUNDS);
@@ -62,11 +63,32 @@ public final class ClusterFiles {
     if (!(Causes.of(failure) instanceof ObjectStoreException.NotFound)) {
       return CompletableFuture.failedFuture(Causes.of(failure));
     }
+    return store
+        .list(new ListRequest(ObjectKeys.lanesPrefix(), null, null, 1))
+        .thenCompose(page -> page.objects().isEmpty() ? create(rounds) : readBesideLanes());
+  }
+
+  private CompletableFuture<ClusterFile> create(int rounds) {
     ClusterFile created = new ClusterFile(ClusterFile.CURRENT_VERSION, Id128.random(random), LANES);
     return store
         .put(ObjectKeys.cluster(), created.encode(), PutCondition.IF_ABSENT)
         .thenApply(put -> created)
         .exceptionallyCompose(lost -> readAfter(lost, rounds));
+  }
+
+  /** A new file would void all that lies there. Unless it has come meanwhile, one was lost. */
+  private CompletableFuture<ClusterFile> readBesideLanes() {
+    return store
+        .get(ObjectKeys.cluster())
+        .thenApply(found -> ClusterFile.read(found.content()))
+        .exceptionallyCompose(failure ->
+            CompletableFuture.failedFuture(
+                Causes.of(failure) instanceof ObjectStoreException.NotFound
+                    ? new IllegalArgumentException(
+                        "There are lanes of a cluster, but no object named "
+                            + ObjectKeys.cluster()
+                            + ": put it back, or choose a prefix that is empty.")
+                    : Causes.of(failure)));
   }
 
   private CompletableFuture<ClusterFile> readAfter(Throwable failure, int rounds) {

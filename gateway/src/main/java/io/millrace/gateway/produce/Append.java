@@ -1,6 +1,7 @@
 package io.millrace.gateway.produce;
 
 import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.lane.Deadline;
 import io.millrace.gateway.lane.Lanes;
 import io.millrace.gateway.topics.TopicLookup;
 import io.millrace.gateway.topics.TopicRef;
@@ -9,8 +10,6 @@ import io.millrace.index.command.AppendBatches;
 import io.millrace.index.command.AppendResult;
 import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.journal.Rejection;
-import io.millrace.tiering.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,27 +25,24 @@ final class Append {
 
   private final Lanes lanes;
   private final TopicLookup lookup;
-  private final Clock clock;
   private final Intake intake;
   private final List<PartitionBatch> batches;
-  private final long deadlineNanos;
+  private final Deadline deadline;
 
   /**
-   * @param timeout after it the outcome is told, known or not
+   * @param deadline at which the outcome is told, known or not
    */
   Append(
       Lanes lanes,
       TopicLookup lookup,
-      Clock clock,
       Intake intake,
       List<PartitionBatch> batches,
-      Duration timeout) {
+      Deadline deadline) {
     this.lanes = lanes;
     this.lookup = lookup;
-    this.clock = clock;
     this.intake = intake;
     this.batches = batches;
-    this.deadlineNanos = clock.monotonicNanos() + timeout.toNanos();
+    this.deadline = deadline;
   }
 
   CompletableFuture<Produced> submit(TopicRef topic) {
@@ -54,10 +50,9 @@ final class Append {
   }
 
   private CompletableFuture<Produced> submit(TopicRef topic, int round) {
-    Duration left = Duration.ofNanos(Math.max(0, deadlineNanos - clock.monotonicNanos()));
     return lanes
         .lane(topic.lane())
-        .submit(new AppendBatches(topic.topic().id(), batches), left)
+        .submit(new AppendBatches(topic.topic().id(), batches), deadline.left())
         .thenCompose(result -> conclude(result, topic, round));
   }
 
@@ -83,7 +78,7 @@ final class Append {
   private CompletableFuture<Produced> submitToSuccessor(TopicRef gone, int round) {
     String name = gone.topic().name();
     return lookup
-        .find(name, false)
+        .find(name, false, deadline)
         .thenCompose(found -> {
           if (round == MAX_ROUNDS || found.topic().id() == gone.topic().id()) {
             throw new RequestException.UnknownTopic(name);

@@ -2,12 +2,14 @@ package io.millrace.gateway.produce;
 
 import io.millrace.format.LogRecord;
 import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.memory.LargeWork;
 import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.records.IncomingRecord;
 import io.millrace.gateway.records.RecordSink;
 import io.millrace.gateway.topics.TopicRef;
 import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.command.TopicConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,17 +27,26 @@ public final class Intake implements RecordSink, AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final TopicRef topic;
   private final int maxRecordBytes;
+  private final Duration timeLeft;
   private final Partitioner partitioner;
   private final Map<Integer, BatchGroup> groups = new LinkedHashMap<>();
   private final TakenRecords taken = new TakenRecords();
   private @Nullable BatchGroup lastGroup;
+  private long expected;
   private long bytes;
 
   /**
+   * @param timeLeft for the answer, once the request has been read
    * @param onClose runs once, when the request is done with
    */
-  Intake(TopicRef topic, int maxRecordBytes, Reservation reservation, Runnable onClose) {
+  Intake(
+      TopicRef topic,
+      int maxRecordBytes,
+      Duration timeLeft,
+      Reservation reservation,
+      Runnable onClose) {
     this.topic = topic;
+    this.timeLeft = timeLeft;
     this.reservation = reservation;
     this.onClose = onClose;
     this.maxRecordBytes = Math.min(maxRecordBytes, topic.topic().config().maxRecordBytes());
@@ -48,12 +59,26 @@ public final class Intake implements RecordSink, AutoCloseable {
   }
 
   /**
+   * Makes sure that the body may be held before any of it has come, so that it either fits or takes
+   * no room from others.
+   *
+   * @param bodyBytes as they are announced
+   * @throws RequestException.Overloaded if too much is held already
+   */
+  public void expect(long bodyBytes) {
+    reservation.add(bodyBytes);
+    expected += bodyBytes;
+  }
+
+  /**
    * Makes sure that a further part of the body may be held, before it is decoded.
    *
    * @throws RequestException.Overloaded if too much is held already
    */
   public void reserve(int moreBytes) {
-    reservation.add(moreBytes);
+    long covered = Math.min(expected, moreBytes);
+    expected -= covered;
+    reservation.add(moreBytes - covered);
   }
 
   @Override
@@ -91,6 +116,10 @@ public final class Intake implements RecordSink, AutoCloseable {
     return topic;
   }
 
+  Duration timeLeft() {
+    return timeLeft;
+  }
+
   int count() {
     return taken.count();
   }
@@ -122,6 +151,10 @@ public final class Intake implements RecordSink, AutoCloseable {
 
   /** Encodes what was taken. Nothing can be taken afterwards. */
   List<PartitionBatch> batches() {
+    return LargeWork.on(bytes, this::encoded);
+  }
+
+  private List<PartitionBatch> encoded() {
     List<PartitionBatch> batches = new ArrayList<>();
     groups.values().forEach(group -> group.buildInto(batches));
     groups.clear();

@@ -2,6 +2,7 @@ package io.millrace.gateway.produce;
 
 import io.millrace.gateway.failure.Causes;
 import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.lane.Deadline;
 import io.millrace.gateway.lane.Lanes;
 import io.millrace.gateway.memory.ByteBudget;
 import io.millrace.gateway.metrics.GatewayMetrics;
@@ -9,9 +10,9 @@ import io.millrace.gateway.topics.TopicDefaults;
 import io.millrace.gateway.topics.TopicLookup;
 import io.millrace.gateway.topics.TopicRef;
 import io.millrace.gateway.topics.TopicService;
-import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.command.TopicPatch;
 import io.millrace.tiering.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -69,26 +70,32 @@ public final class ProduceService {
    */
   public CompletableFuture<Intake> open(String topic) {
     TopicRef known = lookup.known(topic);
-    CompletableFuture<TopicRef> found =
-        known == null ? findOrCreate(topic) : CompletableFuture.completedFuture(known);
-    return found.thenApply(this::intake);
+    if (known != null) {
+      return CompletableFuture.completedFuture(known)
+          .thenApply(found -> intake(found, config.timeout()));
+    }
+    Deadline deadline = Deadline.after(config.timeout(), clock);
+    return findOrCreate(topic, deadline).thenApply(found -> intake(found, deadline.left()));
   }
 
-  private CompletableFuture<TopicRef> findOrCreate(String topic) {
+  private CompletableFuture<TopicRef> findOrCreate(String topic, Deadline deadline) {
     return lookup
-        .find(topic, false)
-        .exceptionallyCompose(failure -> createIfWanted(topic, Causes.of(failure)));
+        .find(topic, false, deadline)
+        .exceptionallyCompose(failure -> createIfWanted(topic, deadline, Causes.of(failure)));
   }
 
-  private CompletableFuture<TopicRef> createIfWanted(String topic, Throwable failure) {
+  private CompletableFuture<TopicRef> createIfWanted(
+      String topic, Deadline deadline, Throwable failure) {
     return defaults.autoCreate() && failure instanceof RequestException.UnknownTopic
-        ? topics.put(topic, TopicPatch.EMPTY).thenCompose(put -> lookup.find(topic, false))
+        ? topics
+            .put(topic, TopicPatch.EMPTY, deadline)
+            .thenCompose(put -> lookup.find(topic, false, deadline))
         : CompletableFuture.failedFuture(failure);
   }
 
-  private Intake intake(TopicRef topic) {
+  private Intake intake(TopicRef topic, Duration timeLeft) {
     openProduces.enter();
-    return new Intake(topic, config.maxRecordBytes(), budget.open(), openProduces::leave);
+    return new Intake(topic, config.maxRecordBytes(), timeLeft, budget.open(), openProduces::leave);
   }
 
   /**
@@ -110,34 +117,35 @@ public final class ProduceService {
   }
 
   private CompletableFuture<Produced> submit(Intake intake) {
+    Deadline deadline = Deadline.after(intake.timeLeft(), clock);
+    SubmitOrder.Place place = orders.get(intake.topic().lane()).take();
+    return fitting(intake, deadline)
+        .thenCompose(topic -> submit(intake, topic, deadline, place))
+        .whenComplete((produced, failure) -> place.leave());
+  }
+
+  /** The intake's topic; it may have got more partitions than are known here. */
+  private CompletableFuture<TopicRef> fitting(Intake intake, Deadline deadline) {
     TopicRef topic = intake.topic();
     if (intake.fits(topic.topic().config())) {
-      return submit(intake, topic);
+      return CompletableFuture.completedFuture(topic);
     }
     return lookup
-        .find(topic.topic().name(), true)
-        .thenCompose(fresh -> {
+        .find(topic.topic().name(), true, deadline)
+        .thenApply(fresh -> {
           if (!intake.fits(fresh.topic().config())) {
             throw intake.unknownPartition();
           }
-          return submit(intake, fresh);
+          return fresh;
         });
   }
 
-  private CompletableFuture<Produced> submit(Intake intake, TopicRef topic) {
-    SubmitOrder.Place place = orders.get(topic.lane()).take();
-    List<PartitionBatch> batches;
-    try {
-      batches = intake.batches();
-    } catch (RuntimeException | OutOfMemoryError e) {
-      place.leave();
-      throw e;
-    }
-    Append append = new Append(lanes, lookup, clock, intake, batches, config.timeout());
-    CompletableFuture<Produced> result = new CompletableFuture<>();
-    place.submit(() -> {
-      var unused = append.submit(topic).whenComplete(Causes.into(result));
-    });
+  private CompletableFuture<Produced> submit(
+      Intake intake, TopicRef topic, Deadline deadline, SubmitOrder.Place place) {
+    Append append = new Append(lanes, lookup, intake, intake.batches(), deadline);
+    CompletableFuture<TopicRef> turn = new CompletableFuture<>();
+    CompletableFuture<Produced> result = turn.thenCompose(append::submit);
+    place.submit(() -> turn.complete(topic));
     return result;
   }
 

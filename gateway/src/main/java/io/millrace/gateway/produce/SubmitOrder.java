@@ -19,7 +19,9 @@ final class SubmitOrder {
   }
 
   private synchronized void advance(Place place, Runnable submission) {
-    place.submission = submission;
+    if (place.submission == null) {
+      place.submission = submission;
+    }
     for (Place first = queue.peek();
         first != null && first.submission != null;
         first = queue.peek()) {
@@ -38,7 +40,7 @@ final class SubmitOrder {
       advance(this, task);
     }
 
-    /** Gives the place up. */
+    /** Gives the place up, unless it was used. */
     void leave() {
       advance(this, () -> {});
     }

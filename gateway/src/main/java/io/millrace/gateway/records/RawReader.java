@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes a whole text, whatever it is, as the value of one record. */
 public final class RawReader implements RecordReader {
   private static final int FIRST_CAPACITY = 1 << 10;
+  private static final long DOUBLED_UNTIL = 1 << 20;
+  private static final byte[] NOTHING = {};
 
   private final @Nullable ByteBuffer key;
   private final List<Header> headers;
@@ -50,15 +52,24 @@ public final class RawReader implements RecordReader {
           "The value is longer than the limit of " + maxBytes + " bytes.");
     }
     if (value.length - length < size) {
-      value = Arrays.copyOf(value, Math.max(length + size, (int) Math.min(2L * length, maxBytes)));
+      value = Arrays.copyOf(value, Math.max(length + size, (int) Math.min(grown(), maxBytes)));
     }
     piece.get(piece.position(), value, length, size);
     length += size;
   }
 
+  /** A large array is copied more often rather than be half empty. */
+  private long grown() {
+    return length + Math.min(length, Math.max(length / 4, DOUBLED_UNTIL));
+  }
+
   @Override
   public void end() {
-    ByteBuffer whole = ByteBuffer.wrap(value, 0, length);
-    sink.accept(new IncomingRecord(new LogRecord(timestampMillis, key, whole, headers), partition));
+    sink.accept(
+        new IncomingRecord(
+            new LogRecord(timestampMillis, key, ByteBuffer.wrap(value, 0, length), headers),
+            partition));
+    // The request may wait long for its answer, and needs it no more.
+    value = NOTHING;
   }
 }

@@ -8,6 +8,7 @@ import io.millrace.gateway.json.FieldNames;
 import io.millrace.gateway.json.JsonCursor;
 import io.millrace.gateway.json.JsonException;
 import io.millrace.gateway.json.JsonFields;
+import io.millrace.gateway.memory.LargeWork;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -51,15 +52,17 @@ final class RecordParser {
   /** Reads the record whose text is {@code [from, to)}. */
   void parse(byte[] bytes, int from, int to) {
     count++;
-    JsonCursor cursor = new JsonCursor(bytes, from, to);
-    IncomingRecord incoming;
+    sink.accept(LargeWork.on(to - from, () -> read(new JsonCursor(bytes, from, to))));
+  }
+
+  private IncomingRecord read(JsonCursor cursor) {
     try {
-      incoming = read(cursor);
+      IncomingRecord incoming = record(cursor);
       cursor.end();
+      return incoming;
     } catch (JsonException e) {
       throw malformed(cursor.describe(e));
     }
-    sink.accept(incoming);
   }
 
   /** An error in the record last parsed. */
@@ -72,7 +75,7 @@ final class RecordParser {
     return new RequestException.Malformed("record " + (count + 1) + ": " + what);
   }
 
-  private IncomingRecord read(JsonCursor cursor) {
+  private IncomingRecord record(JsonCursor cursor) {
     ByteBuffer key = null;
     ByteBuffer value = null;
     Headers headers = null;

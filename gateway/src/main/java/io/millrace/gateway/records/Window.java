@@ -7,7 +7,15 @@ import java.nio.ByteBuffer;
  * can be read in place although it came in pieces.
  */
 final class Window {
-  byte[] bytes = new byte[0];
+  private static final byte[] NOTHING = {};
+
+  /** A large array is copied more often rather than be half empty. */
+  private static final long DOUBLED_UNTIL = 1 << 20;
+
+  /** An array larger than this is let go of when there is nothing in it. */
+  private static final int MAX_IDLE_BYTES = 64 << 10;
+
+  byte[] bytes = NOTHING;
 
   /** First byte that was not taken. */
   int start;
@@ -34,7 +42,8 @@ final class Window {
     int needed = Math.addExact(kept, size);
     byte[] target = bytes;
     if (needed > bytes.length || kept > bytes.length / 2) {
-      target = new byte[(int) Math.max(needed, Math.min(2L * kept, Integer.MAX_VALUE - 8))];
+      long grown = kept + Math.min(kept, Math.max(kept / 4, DOUBLED_UNTIL));
+      target = new byte[(int) Math.max(needed, Math.min(grown, Integer.MAX_VALUE - 8))];
     }
     System.arraycopy(bytes, start, target, 0, kept);
     bytes = target;
@@ -48,6 +57,13 @@ final class Window {
   void take(int until) {
     start = until;
     seen = until;
+    if (start == end && bytes.length > MAX_IDLE_BYTES) {
+      taken += start;
+      bytes = NOTHING;
+      start = 0;
+      end = 0;
+      seen = 0;
+    }
   }
 
   /** Bytes of the whole text before the given index. */

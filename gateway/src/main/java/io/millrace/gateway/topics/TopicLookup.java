@@ -1,6 +1,7 @@
 package io.millrace.gateway.topics;
 
 import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.lane.Deadline;
 import io.millrace.gateway.lane.Lanes;
 import io.millrace.gateway.lane.StateReader;
 import java.util.List;
@@ -33,15 +34,17 @@ public final class TopicLookup {
    * Finds a topic.
    *
    * @param fresh whether to look at the tail even if the topic is known here
+   * @param deadline until which a look at the tail may take
    * @return fails with {@link RequestException.UnknownTopic} if there is none, or with {@link
    *     io.millrace.index.LaneException}
    */
-  public CompletableFuture<TopicRef> find(String name, boolean fresh) {
+  public CompletableFuture<TopicRef> find(String name, boolean fresh, Deadline deadline) {
     int lane = lanes.numberOf(name);
     TopicDirectory directory = directories.get(lane);
     return reader.read(
         lane,
         fresh,
+        deadline,
         state -> {
           TopicRef found = directory.find(state, name);
           if (found == null) {

@@ -1,6 +1,7 @@
 package io.millrace.gateway.topics;
 
 import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.lane.Deadline;
 import io.millrace.gateway.lane.Lanes;
 import io.millrace.gateway.lane.StateReader;
 import io.millrace.index.command.DeleteTopic;
@@ -13,6 +14,7 @@ import io.millrace.index.command.TopicPatch;
 import io.millrace.index.command.Truncate;
 import io.millrace.index.command.TruncateResult;
 import io.millrace.index.state.LaneState;
+import io.millrace.tiering.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,6 +28,7 @@ public final class TopicService {
   private final TopicLookup lookup;
   private final TopicConfig whenCreated;
   private final Duration timeout;
+  private final Clock clock;
 
   /**
    * Works on these lanes.
@@ -33,12 +36,14 @@ public final class TopicService {
    * @param whenCreated the settings of a new topic where the request leaves them open
    * @param timeout after it a change is given up, done or not
    */
-  public TopicService(Lanes lanes, TopicLookup lookup, TopicConfig whenCreated, Duration timeout) {
+  public TopicService(
+      Lanes lanes, TopicLookup lookup, TopicConfig whenCreated, Duration timeout, Clock clock) {
     this.lanes = lanes;
     this.reader = new StateReader(lanes);
     this.lookup = lookup;
     this.whenCreated = whenCreated;
     this.timeout = timeout;
+    this.clock = clock;
   }
 
   /** What a put came to. */
@@ -46,18 +51,24 @@ public final class TopicService {
 
   /** Creates the topic, or changes the settings that the patch names. */
   public CompletableFuture<Put> put(String name, TopicPatch patch) {
+    return put(name, patch, Deadline.after(timeout, clock));
+  }
+
+  /** The same, given up at a deadline. */
+  public CompletableFuture<Put> put(String name, TopicPatch patch, Deadline deadline) {
     PutTopic command = new PutTopic(name, patch, patch.applyTo(whenCreated));
     return lanes
         .lane(lanes.numberOf(name))
-        .submit(command, timeout)
-        .thenCompose(result -> described(result, command));
+        .submit(command, deadline.left())
+        .thenCompose(result -> described(result, command, deadline));
   }
 
-  private CompletableFuture<Put> described(PutTopicResult result, PutTopic command) {
+  private CompletableFuture<Put> described(
+      PutTopicResult result, PutTopic command, Deadline deadline) {
     return switch (result) {
-      case PutTopicResult.Created done -> described(true, done.topic());
-      case PutTopicResult.Updated done -> described(false, done.topic());
-      case PutTopicResult.Unchanged done -> described(false, done.topic());
+      case PutTopicResult.Created done -> described(true, done.topic(), deadline);
+      case PutTopicResult.Updated done -> described(false, done.topic(), deadline);
+      case PutTopicResult.Unchanged done -> described(false, done.topic(), deadline);
       case PutTopicResult.PartitionsShrink shrink ->
           CompletableFuture.failedFuture(
               new RequestException.PartitionsShrink(
@@ -67,9 +78,9 @@ public final class TopicService {
     };
   }
 
-  private CompletableFuture<Put> described(boolean created, Topic topic) {
+  private CompletableFuture<Put> described(boolean created, Topic topic, Deadline deadline) {
     return reader
-        .read(lanes.numberOf(topic.name()), false, state -> describe(state, topic.name()))
+        .read(lanes.numberOf(topic.name()), false, deadline, state -> describe(state, topic.name()))
         .thenApply(description -> new Put(created, description));
   }
 
@@ -92,10 +103,11 @@ public final class TopicService {
 
   /** Deletes a topic with all its records. */
   public CompletableFuture<Void> delete(String name) {
+    Deadline deadline = Deadline.after(timeout, clock);
     return lookup
-        .find(name, true)
-        .thenCompose(
-            ref -> lanes.lane(ref.lane()).submit(new DeleteTopic(ref.topic().id()), timeout))
+        .find(name, true, deadline)
+        .thenCompose(ref ->
+            lanes.lane(ref.lane()).submit(new DeleteTopic(ref.topic().id()), deadline.left()))
         .thenAccept(result -> {
           if (result == DeleteTopicResult.UNKNOWN_TOPIC) {
             throw new RequestException.UnknownTopic(name);
@@ -110,12 +122,13 @@ public final class TopicService {
    * @return where the partition starts then
    */
   public CompletableFuture<Long> truncate(String name, int partition, long before) {
+    Deadline deadline = Deadline.after(timeout, clock);
     return lookup
-        .find(name, true)
+        .find(name, true, deadline)
         .thenCompose(ref ->
             lanes
                 .lane(ref.lane())
-                .submit(new Truncate(ref.topic().id(), partition, before), timeout))
+                .submit(new Truncate(ref.topic().id(), partition, before), deadline.left()))
         .thenApply(result -> startOffset(result, name, partition, before));
   }
 

@@ -201,6 +201,20 @@ class HttpRulesTest {
   }
 
   @Test
+  void transferCodingsThatNobodyUndoesAreRefused() throws Exception {
+    long before = endOffset();
+    try (RawHttp http = new RawHttp(gateway)) {
+      http.sendHead("POST /v1/topics/t/raw HTTP/1.1", "Transfer-Encoding: gzip, chunked");
+      http.send("3\r\nabc\r\n0\r\n\r\n");
+
+      Api.Answer answer = http.answer();
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.problem()).isEqualTo("malformed");
+    }
+    assertThat(endOffset()).isEqualTo(before);
+  }
+
+  @Test
   void aBodyThatStopsHalfWayStoresNothing() throws Exception {
     long before = endOffset();
     try (RawHttp http = new RawHttp(gateway)) {

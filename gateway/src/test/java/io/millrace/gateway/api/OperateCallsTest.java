@@ -9,6 +9,7 @@ import io.millrace.gateway.TestServer;
 import io.millrace.gateway.TroubledStore;
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.decorate.StoreOperation;
+import io.millrace.tiering.memory.MemoryBucket;
 import io.millrace.tiering.memory.MemoryObjectStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,9 @@ class OperateCallsTest {
 
   @Test
   void aGatewayThatCatchesUpIsLiveButNotReady() throws Exception {
-    TroubledStore store = new TroubledStore(new MemoryObjectStore(Clock.system()));
+    MemoryBucket bucket = new MemoryBucket();
+    TestServer.start(TestGateway.config(), new MemoryObjectStore(bucket, Clock.system())).close();
+    TroubledStore store = new TroubledStore(new MemoryObjectStore(bucket, Clock.system()));
     store.hold(call -> call.operation() == StoreOperation.LIST);
     try (Gateway starting = TestServer.start(TestGateway.config(), store);
         Api client = new Api(starting)) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.format.Id128;
 import io.millrace.gateway.TroubledStore;
+import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.memory.ByteBudget;
+import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.index.command.PayloadRef;
 import io.millrace.index.journal.LaneRequest.Payload;
@@ -14,6 +17,7 @@ import io.millrace.tiering.PutCondition;
 import io.millrace.tiering.decorate.StoreOperation;
 import io.millrace.tiering.memory.MemoryObjectStore;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +30,8 @@ class HotCacheTest {
   private final TroubledStore store = new TroubledStore(new MemoryObjectStore(Clock.system()));
   private final GatewayMetrics metrics = new GatewayMetrics(new SimpleMeterRegistry());
   private final HotCache cache = new HotCache(store, 64 * MIB, Runnable::run, metrics);
+  private final ByteBudget budget = new ByteBudget("too much is held", 64 * MIB);
+  private final Reservation memory = budget.open();
 
   @Test
   void partsAreReadAcrossBlocksAndEachBlockOnce() {
@@ -35,7 +41,7 @@ class HotCacheTest {
 
     for (int[] range :
         new int[][] {{0, 10}, {MIB - 5, 10}, {0, segment.length}, {3 * MIB, 17}, {5, MIB - 5}}) {
-      assertThat(cache.read(ref, range[0], range[1]).join())
+      assertThat(cache.read(ref, range[0], range[1], memory).join())
           .isEqualTo(ByteBuffer.wrap(segment, range[0], range[1]));
     }
     assertThat(store.counted()).isEqualTo(4);
@@ -48,8 +54,8 @@ class HotCacheTest {
     store.count(call -> call.operation() == StoreOperation.GET);
     store.hold(call -> call.operation() == StoreOperation.GET);
 
-    CompletableFuture<ByteBuffer> first = cache.read(ref, 0, 10);
-    CompletableFuture<ByteBuffer> second = cache.read(ref, 500, 10);
+    CompletableFuture<ByteBuffer> first = cache.read(ref, 0, 10, memory);
+    CompletableFuture<ByteBuffer> second = cache.read(ref, 500, 10, memory);
     assertThat(first).isNotDone();
     store.release();
 
@@ -63,11 +69,11 @@ class HotCacheTest {
     byte[] segment = randomBytes(100);
     PayloadRef ref = stored(segment);
     store.fail(call -> new IllegalStateException("away"));
-    assertThat(cache.read(ref, 0, 10)).isCompletedExceptionally();
+    assertThat(cache.read(ref, 0, 10, memory)).isCompletedExceptionally();
 
     store.fail(call -> null);
 
-    assertThat(cache.read(ref, 0, 10).join()).isEqualTo(ByteBuffer.wrap(segment, 0, 10));
+    assertThat(cache.read(ref, 0, 10, memory).join()).isEqualTo(ByteBuffer.wrap(segment, 0, 10));
   }
 
   @Test
@@ -81,20 +87,20 @@ class HotCacheTest {
     cache.applied(APPLIED, new Payload(segment, ByteBuffer.wrap(large)));
     cache.applied(APPLIED, new Payload(inline, ByteBuffer.wrap(small)));
 
-    assertThat(cache.read(segment, 10, 2 * MIB - 9).join())
+    assertThat(cache.read(segment, 10, 2 * MIB - 9, memory).join())
         .isEqualTo(ByteBuffer.wrap(large, 10, 2 * MIB - 9));
-    assertThat(cache.read(inline, 50, 50).join()).isEqualTo(ByteBuffer.wrap(small, 50, 50));
+    assertThat(cache.read(inline, 50, 50, memory).join()).isEqualTo(ByteBuffer.wrap(small, 50, 50));
     assertThat(cache.heldBytes()).isBetween(2L * MIB + 101, 2L * MIB + 5000);
   }
 
   @Test
   void aForgottenPayloadIsReadAnew() {
     PayloadRef ref = stored(randomBytes(100));
-    cache.read(ref, 0, 100).join();
+    cache.read(ref, 0, 100, memory).join();
     store.count(call -> call.operation() == StoreOperation.GET);
 
     cache.forget(ref);
-    cache.read(ref, 0, 100).join();
+    cache.read(ref, 0, 100, memory).join();
 
     assertThat(store.counted()).isEqualTo(1);
   }
@@ -103,10 +109,41 @@ class HotCacheTest {
   void noMoreIsHeldThanAllowed() {
     HotCache small = new HotCache(store, 3 * MIB, Runnable::run, metrics);
     for (int i = 0; i < 10; i++) {
-      small.read(stored(randomBytes(MIB)), 0, MIB).join();
+      small.read(stored(randomBytes(MIB)), 0, MIB, memory).join();
     }
 
     assertThat(small.heldBytes()).isLessThanOrEqualTo(3L * MIB);
+  }
+
+  @Test
+  void whatIsBroughtOrPutTogetherIsChargedAndWhatIsAtHandIsNot() {
+    PayloadRef ref = stored(randomBytes(2 * MIB + 10));
+
+    cache.read(ref, 10, 10, memory).join();
+    long block = budget.usedBytes();
+    assertThat(block).isBetween(MIB - 1000L, (long) MIB);
+    cache.read(ref, 50, 10, memory).join();
+    assertThat(budget.usedBytes()).isEqualTo(block);
+    cache.read(ref, MIB - 500, MIB + 510, memory).join();
+    assertThat(budget.usedBytes()).isEqualTo(2L * MIB + 10 + MIB + 510);
+
+    memory.close();
+    assertThat(budget.usedBytes()).isZero();
+  }
+
+  @Test
+  void whatThereIsNoRoomForIsNotAskedFor() {
+    PayloadRef ref = stored(randomBytes(MIB + 500));
+    store.count(call -> call.operation() == StoreOperation.GET);
+    Reservation small = new ByteBudget("too much is held", 1000).open();
+
+    assertThat(cache.read(ref, 0, 10, small))
+        .isCompletedExceptionally()
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(RequestException.Overloaded.class);
+    assertThat(store.counted()).isZero();
+    assertThat(cache.read(ref, MIB + 490, 10, small).join().remaining()).isEqualTo(10);
   }
 
   private PayloadRef stored(byte[] segment) {

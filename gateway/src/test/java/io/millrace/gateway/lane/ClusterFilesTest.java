@@ -47,6 +47,16 @@ class ClusterFilesTest {
   }
 
   @Test
+  void aClusterFileThatWasLostIsNotMadeAnewOverItsLanes() {
+    store.put(ObjectKeys.journal(0, 1), ByteBuffer.allocate(1), PutCondition.NONE).join();
+
+    assertThatThrownBy(() -> files(1).readOrCreate().join())
+        .hasCauseInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cluster");
+    assertThat(files(1).exists().join()).isFalse();
+  }
+
+  @Test
   void aLostAnswerIsLookedInto() {
     boolean[] lost = new boolean[1];
     store.fail(call -> {

@@ -43,6 +43,7 @@ final class OperatingIT {
     Answer answer = api.get("/v1/cluster");
 
     assertAnswer(answer).hasStatus(200);
+    assertThat(answer.body()).asString().containsPattern("\"version\":\"\\d+\\.\\d+");
     JsonNode lanes = answer.json().get("lanes");
     assertThat(lanes).as("%s", answer).isNotNull();
     assertThat(lanes.size()).isPositive();

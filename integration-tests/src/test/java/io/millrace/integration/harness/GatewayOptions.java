@@ -1,6 +1,7 @@
 package io.millrace.integration.harness;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,14 @@ public record GatewayOptions(
   /** Starts it by another command. */
   public GatewayOptions startedBy(String... command) {
     return new GatewayOptions(store, environment, more, List.of(command));
+  }
+
+  /** Gives it a heap of its own size, and lets it die if that is not enough. */
+  public GatewayOptions heap(String size) {
+    Map<String, String> all = new HashMap<>(environment);
+    // Wins over what the command line says.
+    all.put("_JAVA_OPTIONS", "-Xmx" + size + " -XX:+ExitOnOutOfMemoryError");
+    return new GatewayOptions(store, all, more, prefix);
   }
 
   Launch launch() {
