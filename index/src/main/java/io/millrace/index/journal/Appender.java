@@ -34,12 +34,12 @@ final class Appender {
   private final Step step;
   private final RepeatPolicy repeats = new RepeatPolicy();
   private final Deque<InFlight> window = new ArrayDeque<>();
-  private int depth;
+  private final Contention contention;
 
-  Appender(LaneSettings settings, Step step) {
+  Appender(LaneSettings settings, Step step, Contention contention) {
     this.settings = settings;
     this.step = step;
-    this.depth = settings.pipeline();
+    this.contention = contention;
   }
 
   boolean isEmpty() {
@@ -48,7 +48,7 @@ final class Appender {
 
   /** Whether another entry may be sent: not after one that has lost, since it would be void. */
   boolean hasRoom() {
-    return window.size() < depth
+    return window.size() < contention.depth()
         && window.stream().noneMatch(each -> each.progress() == Progress.LOST);
   }
 
@@ -157,7 +157,7 @@ final class Appender {
   /** The front entry has been applied. */
   void removeFront() {
     window.remove();
-    depth = Math.min(settings.pipeline(), depth + 1);
+    contention.onWon();
   }
 
   /**
@@ -168,7 +168,7 @@ final class Appender {
     List<SealedGroup> groups = new ArrayList<>(window.size());
     window.forEach(entry -> groups.add(entry.group()));
     window.clear();
-    depth = 1;
+    contention.onLost();
     return groups;
   }
 

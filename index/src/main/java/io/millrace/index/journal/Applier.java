@@ -1,5 +1,6 @@
 package io.millrace.index.journal;
 
+import io.millrace.format.Id128;
 import io.millrace.index.command.AppendResult.ReferenceRefused;
 import io.millrace.index.command.PayloadRef.SegmentObject;
 import io.millrace.index.journal.EntryReader.Result;
@@ -35,6 +36,8 @@ final class Applier {
   private final Batcher batcher;
   private final Verification verification;
   private final EntryReader reader;
+  private final Contention contention;
+  private final Id128 writer;
 
   Applier(
       LaneSettings settings,
@@ -42,12 +45,15 @@ final class Applier {
       Appender appender,
       Follower follower,
       Batcher batcher,
-      Verification verification) {
+      Verification verification,
+      Contention contention) {
     this.step = step;
     this.appender = appender;
     this.follower = follower;
     this.batcher = batcher;
     this.verification = verification;
+    this.contention = contention;
+    this.writer = settings.writer();
     this.reader = new EntryReader(settings.lane());
   }
 
@@ -145,6 +151,9 @@ final class Applier {
             ? null
             : new Payload(valid.payload(), valid.payloadBytes());
     publish(applied, payload, published);
+    if (published && !valid.header().writer().equals(writer)) {
+      contention.onOther();
+    }
   }
 
   private void publish(Applied applied, @Nullable Payload payload, boolean published) {

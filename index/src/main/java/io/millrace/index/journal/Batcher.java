@@ -35,6 +35,11 @@ final class Batcher {
     this.step = step;
   }
 
+  /** Whether no command waits here, but for those whose clients may have been told something. */
+  boolean isEmpty() {
+    return open == null && sealed.isEmpty();
+  }
+
   void add(Submission submission) {
     if (open != null && !open.takes(submission)) {
       seal(open);

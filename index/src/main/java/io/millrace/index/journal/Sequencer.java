@@ -31,6 +31,8 @@ final class Sequencer {
   private final Appender appender;
   private final Follower follower;
   private final Applier applier;
+  private final Contention contention;
+  private final Knock knock;
 
   /** Entries may stand after the last one applied: they are read before anything is written. */
   private boolean following = true;
@@ -55,9 +57,11 @@ final class Sequencer {
     loader = new StateLoader(settings, anchor, step);
     batcher = new Batcher(settings, step);
     uploads = new Uploads(settings.lane(), step);
-    appender = new Appender(settings, step);
+    contention = new Contention(settings.pipeline(), step);
+    appender = new Appender(settings, step, contention);
+    knock = new Knock(settings, step, contention);
     follower = new Follower(step);
-    applier = new Applier(settings, step, appender, follower, batcher, verification);
+    applier = new Applier(settings, step, appender, follower, batcher, verification, contention);
   }
 
   /** What readers may see; while a state is loaded anew, the former one. */
@@ -117,15 +121,26 @@ final class Sequencer {
     if (wanted && !verification.isRunning()) {
       follower.request(current.sequence() + 1);
     }
-    send(current);
+    write(current);
+  }
+
+  /** Not with a clock that runs ahead, nor while what is known may be out of date. */
+  private void write(LaneState current) {
+    boolean mayWrite = served == current && !verification.isRunning() && !clock.isAhead();
+    send(current, mayWrite && !following);
+    if (appender.isEmpty() && batcher.isEmpty()) {
+      contention.onIdle();
+    } else if (mayWrite) {
+      knock.sendIfStarved(current);
+    }
   }
 
   /**
-   * Not before the tail is known, since the entry would lose, and not with a clock that runs ahead.
+   * Sends what is due.
+   *
+   * @param mayAppend not before the tail is known, since an entry would lose
    */
-  private void send(LaneState current) {
-    boolean mayAppend =
-        served == current && !following && !verification.isRunning() && !clock.isAhead();
+  private void send(LaneState current, boolean mayAppend) {
     while (true) {
       if (mayAppend && appender.hasRoom()) {
         batcher.sealIfDue(appender.isEmpty());

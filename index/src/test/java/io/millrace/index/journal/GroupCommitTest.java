@@ -103,25 +103,6 @@ class GroupCommitTest {
   }
 
   @Test
-  void afterALostRaceOneEntryIsUnderWayAndThenOneMoreForEachThatWins() {
-    sendMany(9);
-    List<PutEntry> first = store.open(PutEntry.class);
-    store.taken(first.getFirst());
-    store.found(
-        store.only(GetEntry.class),
-        entry(1, nonce(1), Entries.header(first.getFirst()).predecessor()));
-    first.subList(1, 4).forEach(store::taken);
-    store.open(GetEntry.class).forEach(store::absent);
-    List<Integer> depths = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      depths.add(store.open(PutEntry.class).size());
-      store.written(store.open(PutEntry.class).getFirst());
-    }
-    assertThat(depths).containsExactly(1, 2, 3, 4, 4, 4);
-    assertThat(lane.state().topics()).hasSize(6);
-  }
-
-  @Test
   void nothingIsSentBehindAnEntryThatIsKnownToHaveLost() {
     sendMany(2);
     PutEntry second = store.open(PutEntry.class).getLast();
