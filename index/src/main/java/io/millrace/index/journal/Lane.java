@@ -20,7 +20,7 @@ public final class Lane {
 
   private final Step step;
   private final Deadlines deadlines;
-  private final ClockGuard clock = new ClockGuard();
+  private final ClockGuard clock;
   private final Admission admission;
   private final CatchUps catchUps;
   private final TailWatch tail;
@@ -36,6 +36,7 @@ public final class Lane {
   public Lane(LaneSettings settings, RandomGenerator random, Moment now) {
     step = new Step(random, now);
     deadlines = new Deadlines(step);
+    clock = new ClockGuard(step);
     admission = new Admission(settings, step, deadlines, clock);
     catchUps = new CatchUps(step, deadlines);
     tail = new TailWatch(settings.grace(), step);
@@ -68,6 +69,7 @@ public final class Lane {
     try {
       if (problem == null) {
         handle(event);
+        tail.hurry(clock.isAhead());
         sequencer.advance();
       } else {
         refuse(event, problem);
@@ -149,7 +151,6 @@ public final class Lane {
   private void onAnswer(LaneEvent.Answered answered) {
     StoreAnswer answer = answered.answer();
     clock.observe(answered.sent(), answer.date());
-    tail.hurry(clock.isAhead());
     AnswerTime time = new AnswerTime(answer.date(), answered.sent(), step.now());
     if (!snapshots.onAnswer(answered.request(), answer)) {
       sequencer.onAnswer(answered.request(), answer, time);

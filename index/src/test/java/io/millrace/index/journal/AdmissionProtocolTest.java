@@ -149,38 +149,6 @@ class AdmissionProtocolTest {
   }
 
   @Test
-  void a10_aClockMoreThanAMinuteAheadOfTheStoreDoesNotWrite() {
-    LaneDriver ahead = startedWithStoreBehind(Duration.ofSeconds(61));
-    long waited = ahead.submit(Commands.putTopic("a"), A_MINUTE);
-    assertThat(ahead.rejection(waited).kind()).isEqualTo(Kind.STORAGE_UNAVAILABLE);
-    assertThat(ahead.rejection(waited).outcome()).isEqualTo(Outcome.NONE);
-    assertThat(ahead.rejection(waited).detail()).contains("clock").contains("61 s");
-    ahead.pass(A_MINUTE);
-    assertThat(ahead.sentEntries()).isEmpty();
-  }
-
-  @Test
-  void a10_aClockAMinuteAheadWrites() {
-    LaneDriver ahead = startedWithStoreBehind(A_MINUTE);
-    ahead.send(Commands.putTopic("a"));
-    assertThat(ahead.sentEntries()).hasSize(1);
-  }
-
-  @Test
-  void a10_onceTheClockIsRightAgainTheLaneWrites() {
-    LaneDriver ahead = new LaneDriver(new Settings());
-    long waiting = ahead.submit(Commands.putTopic("a"));
-    ahead.store().runBehind(Duration.ofSeconds(90));
-    ahead.startEmpty();
-    ahead.pass(A_SECOND);
-    assertThat(ahead.sentEntries()).isEmpty();
-    ahead.store().runBehind(Duration.ZERO);
-    ahead.store().absent(ahead.store().only(GetEntry.class));
-    ahead.store().written(ahead.store().only(PutEntry.class));
-    assertThat(ahead.result(waiting)).isInstanceOf(PutTopicResult.Created.class);
-  }
-
-  @Test
   void aReaderHasCaughtUpOnlyByALookThatLeftAfterItHadAsked() {
     lane.step(new LaneEvent.TailWatched(true));
     lane.pass(A_SECOND);
@@ -234,12 +202,5 @@ class AdmissionProtocolTest {
   private void assertRejected(long ticket, Kind kind, Outcome outcome) {
     assertThat(lane.rejection(ticket).kind()).isEqualTo(kind);
     assertThat(lane.rejection(ticket).outcome()).isEqualTo(outcome);
-  }
-
-  private static LaneDriver startedWithStoreBehind(Duration by) {
-    LaneDriver driver = new LaneDriver(new Settings());
-    driver.store().runBehind(by);
-    driver.startEmpty();
-    return driver;
   }
 }
