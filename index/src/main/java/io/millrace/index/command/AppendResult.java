@@ -20,7 +20,7 @@ public sealed interface AppendResult {
 
   /**
    * The segment's upload began below the lane's floor, so it may have been swept (rule D3); nothing
-   * was appended.
+   * was appended, and nothing will be: the same batches may be sent anew.
    */
   record ReferenceRefused() implements AppendResult {}
 }

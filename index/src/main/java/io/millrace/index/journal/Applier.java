@@ -1,13 +1,11 @@
 package io.millrace.index.journal;
 
 import io.millrace.format.Id128;
-import io.millrace.index.command.AppendResult.ReferenceRefused;
 import io.millrace.index.command.PayloadRef.SegmentObject;
 import io.millrace.index.journal.EntryReader.Result;
 import io.millrace.index.journal.InFlight.Progress;
 import io.millrace.index.journal.LaneRequest.Payload;
 import io.millrace.index.journal.LaneRequest.Publish;
-import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.state.Applied;
 import io.millrace.index.state.LaneState;
 import java.nio.ByteBuffer;
@@ -97,16 +95,7 @@ final class Applier {
     publish(applied, payload(front), published);
     List<Submission> submissions = front.submissions();
     for (int i = 0; i < submissions.size(); i++) {
-      finish(submissions.get(i), applied.results().get(i));
-    }
-  }
-
-  private void finish(Submission submission, Object result) {
-    if (result instanceof ReferenceRefused) {
-      submission.reject(
-          step, Kind.STORAGE_UNAVAILABLE, "the upload took so long that its segment was swept");
-    } else {
-      submission.complete(step, result);
+      submissions.get(i).complete(step, applied.results().get(i));
     }
   }
 

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.format.Id128;
 import io.millrace.format.Segment;
 import io.millrace.index.command.AppendResult.Appended;
+import io.millrace.index.command.AppendResult.ReferenceRefused;
 import io.millrace.index.command.AppendSlices;
 import io.millrace.index.command.JournalCommand;
 import io.millrace.index.command.PayloadRef.Inline;
 import io.millrace.index.command.PayloadRef.SegmentObject;
 import io.millrace.index.command.RaiseFloor;
 import io.millrace.index.journal.LaneRequest.Publish;
-import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.StoreRequest.GetEntry;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.journal.StoreRequest.PutSegment;
@@ -165,9 +165,14 @@ class PayloadProtocolTest {
     assertThat(lane.state().floor()).isEqualTo(2);
     store.written(upload);
     store.written(store.only(PutEntry.class));
-    assertThat(lane.rejection(ticket).kind()).isEqualTo(Kind.STORAGE_UNAVAILABLE);
+    assertThat(lane.result(ticket)).isEqualTo(new ReferenceRefused());
     assertThat(lane.state().sliceCount()).isZero();
     assertThat(lane.state().offsets(topic, 0).endOffset()).isZero();
+    long again = lane.send(Commands.append(topic, 400_000));
+    assertThat(store.only(PutSegment.class).segment().base()).isEqualTo(4);
+    store.written(store.only(PutSegment.class));
+    store.written(store.only(PutEntry.class));
+    assertThat(lane.result(again)).isEqualTo(new Appended(List.of(0L)));
   }
 
   @Test
