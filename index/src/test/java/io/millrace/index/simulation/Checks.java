@@ -113,8 +113,10 @@ final class Checks {
     if (stored.size() > 1) {
       throw new AssertionError("a request is stored in part: " + request.values);
     }
-    if (request.fate == SimulatedClient.Fate.NONE && stored.contains(true)) {
-      throw new AssertionError(request.values + " is stored, but its client was told none");
+    if ((request.fate == SimulatedClient.Fate.NONE || request.fate == SimulatedClient.Fate.REFUSED)
+        && stored.contains(true)) {
+      throw new AssertionError(
+          request.values + " is stored, but its client was told " + request.fate);
     }
     if (request.fate != SimulatedClient.Fate.ACKNOWLEDGED && stored.contains(true)) {
       statistics.unknownFound++;

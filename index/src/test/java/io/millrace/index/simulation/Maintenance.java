@@ -1,12 +1,13 @@
 package io.millrace.index.simulation;
 
+import io.millrace.format.Id128;
 import io.millrace.format.ObjectKeys;
 import io.millrace.format.Snapshot;
-import io.millrace.index.command.PayloadRef.Inline;
+import io.millrace.index.command.RaiseFloor;
 import io.millrace.index.command.Topic;
 import io.millrace.index.state.LaneState;
-import io.millrace.index.state.Slice;
 import io.millrace.index.state.SnapshotCodec;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,18 +17,36 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Deletes all that rule D2 lets it, at once: the worst that a correct sweeper can do to the others.
+ * Deletes all that rules D2 and D3 let it, at once: the worst that a correct sweeper can do to the
+ * others.
  */
 final class Maintenance {
 
   private final SimulatedStore store;
   private final VirtualTime time;
   private final Duration grace;
+  private long raisedNanos;
 
   Maintenance(SimulatedStore store, VirtualTime time, Duration grace) {
     this.store = store;
     this.time = time;
     this.grace = grace;
+  }
+
+  /**
+   * Raises the floor to the end of the journal: all references whose upload began before are
+   * refused from here on (rule D3).
+   *
+   * @return whether it was time to, and nobody else took the number
+   */
+  boolean raiseFloor(Truth truth, Id128 nonce) {
+    if (time.nanos() - raisedNanos < grace.toNanos()) {
+      return false;
+    }
+    raisedNanos = time.nanos();
+    truth.advance();
+    ByteBuffer entry = truth.next(nonce, new RaiseFloor(truth.sequence()));
+    return store.createNow(ObjectKeys.journal(0, truth.sequence() + 1), entry);
   }
 
   /** One round: the numbers whose entries were deleted. */
@@ -37,21 +56,37 @@ final class Maintenance {
       return List.of();
     }
     long covering = aged[aged.length - 2];
-    Set<Long> referred = referredBy(covering);
-    List<Long> deleted = new ArrayList<>();
-    for (String key : List.copyOf(store.keys(ObjectKeys.journalPrefix(0)).keySet())) {
-      long number = ObjectKeys.journalSequence(key).orElseThrow();
-      if (number <= covering && !referred.contains(number)) {
-        store.deleteNow(key);
-        deleted.add(number);
-      }
-    }
+    LaneState state = state(covering);
+    Set<String> referred = referredBy(state);
+    sweepSegments(state.floor(), referred);
     for (String key : List.copyOf(store.keys(ObjectKeys.snapshotPrefix(0)).keySet())) {
       if (ObjectKeys.snapshotSequence(key).orElseThrow() < covering) {
         store.deleteNow(key);
       }
     }
+    return sweepJournal(covering, referred);
+  }
+
+  private List<Long> sweepJournal(long covering, Set<String> referred) {
+    List<Long> deleted = new ArrayList<>();
+    for (String key : List.copyOf(store.keys(ObjectKeys.journalPrefix(0)).keySet())) {
+      long number = ObjectKeys.journalSequence(key).orElseThrow();
+      if (number <= covering && !referred.contains(key)) {
+        store.deleteNow(key);
+        deleted.add(number);
+      }
+    }
     return deleted;
+  }
+
+  private void sweepSegments(long floor, Set<String> referred) {
+    String prefix = ObjectKeys.segmentPrefix(0);
+    for (String key : List.copyOf(store.keys(prefix).keySet())) {
+      long base = Long.parseLong(key.substring(prefix.length(), key.indexOf('-')));
+      if (base < floor && !referred.contains(key)) {
+        store.deleteNow(key);
+      }
+    }
   }
 
   /**
@@ -68,19 +103,17 @@ final class Maintenance {
         .toArray();
   }
 
-  private Set<Long> referredBy(long covering) {
-    LaneState state =
-        SnapshotCodec.decode(
-            Snapshot.read(Objects.requireNonNull(store.standing(ObjectKeys.snapshot(0, covering)))),
-            0,
-            1);
-    Set<Long> referred = new HashSet<>();
+  private LaneState state(long covering) {
+    ByteBuffer snapshot = Objects.requireNonNull(store.standing(ObjectKeys.snapshot(0, covering)));
+    return SnapshotCodec.decode(Snapshot.read(snapshot), 0, 1);
+  }
+
+  private static Set<String> referredBy(LaneState state) {
+    Set<String> referred = new HashSet<>();
     for (Topic topic : state.topics().values()) {
       for (int partition = 0; partition < topic.config().partitions(); partition++) {
         state.slices(topic.id(), partition, 0, Long.MAX_VALUE).stream()
-            .map(Slice::payload)
-            .filter(Inline.class::isInstance)
-            .map(payload -> ((Inline) payload).sequence())
+            .map(slice -> slice.payload().key())
             .forEach(referred::add);
       }
     }

@@ -8,6 +8,7 @@ import io.millrace.index.LaneException;
 import io.millrace.index.command.AppendBatches;
 import io.millrace.index.command.AppendResult;
 import io.millrace.index.command.AppendResult.Appended;
+import io.millrace.index.command.AppendResult.ReferenceRefused;
 import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.journal.Rejection.Outcome;
 import java.nio.ByteBuffer;
@@ -53,6 +54,8 @@ final class SimulatedClient {
   enum Fate {
     ACKNOWLEDGED,
     NONE,
+    /** The segment came too late: nothing was stored. */
+    REFUSED,
     UNKNOWN
   }
 
@@ -121,6 +124,8 @@ final class SimulatedClient {
     if (result instanceof Appended appended) {
       request.fate = Fate.ACKNOWLEDGED;
       request.baseOffsets = appended.baseOffsets();
+    } else if (result instanceof ReferenceRefused) {
+      request.fate = Fate.REFUSED;
     } else if (result != null) {
       throw new AssertionError("unexpected result " + result);
     } else {

@@ -231,6 +231,9 @@ final class SimulatedCluster {
             .lane()
             .writeSnapshot(Duration.ofSeconds(10))
             .thenAccept(number -> checks.checkSnapshot(number));
+    if (deletes && maintenance.raiseFloor(truth, Id128.random(random))) {
+      statistics.floors++;
+    }
     List<Long> deleted = deletes ? maintenance.sweep() : List.of();
     statistics.sweeps += deleted.isEmpty() ? 0 : 1;
     for (long number : deleted) {

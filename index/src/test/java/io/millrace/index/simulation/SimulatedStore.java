@@ -125,6 +125,14 @@ final class SimulatedStore implements ObjectStore {
     }
   }
 
+  /** A PUT of somebody's that lands at once if its key is absent, and may land again. */
+  boolean createNow(String key, ByteBuffer content) {
+    rememberSent(key, content);
+    boolean created = create(key, content);
+    trace.add("put " + key + (created ? " lands at once" : " exists"));
+    return created;
+  }
+
   /** Remembers a PUT that may land at any time, as if somebody had sent it. */
   void rememberSent(String key, ByteBuffer content) {
     sent.add(new SentPut(key, content));

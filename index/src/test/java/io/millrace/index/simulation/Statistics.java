@@ -8,6 +8,7 @@ final class Statistics {
 
   long acknowledged;
   long none;
+  long refused;
   long unknown;
   long unanswered;
   long unknownFound;
@@ -15,6 +16,7 @@ final class Statistics {
   long voids;
   long kills;
   long pauses;
+  long floors;
   long sweeps;
   long reloads;
   long snapshots;
@@ -28,6 +30,7 @@ final class Statistics {
           switch (Objects.requireNonNull(request.fate)) {
             case ACKNOWLEDGED -> acknowledged++;
             case NONE -> none++;
+            case REFUSED -> refused++;
             case UNKNOWN -> unknown++;
           }
         }
@@ -38,6 +41,7 @@ final class Statistics {
   void add(Statistics other) {
     acknowledged += other.acknowledged;
     none += other.none;
+    refused += other.refused;
     unknown += other.unknown;
     unanswered += other.unanswered;
     unknownFound += other.unknownFound;
@@ -45,6 +49,7 @@ final class Statistics {
     voids += other.voids;
     kills += other.kills;
     pauses += other.pauses;
+    floors += other.floors;
     sweeps += other.sweeps;
     reloads += other.reloads;
     snapshots += other.snapshots;
@@ -52,11 +57,12 @@ final class Statistics {
 
   @Override
   public String toString() {
-    return ("acknowledged %,d · none %,d · unknown %,d and unanswered %,d, of which stored %,d · entries %,d, void %,d"
-            + " · kills %,d · pauses %,d · reloads %,d · snapshots %,d · sweeps that deleted %,d")
+    return ("acknowledged %,d · none %,d · refused %,d · unknown %,d and unanswered %,d, of which stored %,d · entries %,d, void %,d"
+            + " · kills %,d · pauses %,d · reloads %,d · snapshots %,d · floors raised %,d · sweeps that deleted %,d")
         .formatted(
             acknowledged,
             none,
+            refused,
             unknown,
             unanswered,
             unknownFound,
@@ -66,6 +72,7 @@ final class Statistics {
             pauses,
             reloads,
             snapshots,
+            floors,
             sweeps);
   }
 }

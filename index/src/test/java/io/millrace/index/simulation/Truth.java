@@ -7,6 +7,7 @@ import io.millrace.format.Id128;
 import io.millrace.format.LogRecord;
 import io.millrace.format.ObjectKeys;
 import io.millrace.index.command.CommandCodec;
+import io.millrace.index.command.JournalCommand;
 import io.millrace.index.command.PayloadRef.Inline;
 import io.millrace.index.command.Topic;
 import io.millrace.index.state.LaneState;
@@ -66,18 +67,30 @@ final class Truth {
     return then.sequence() == sequence ? SnapshotCodec.encode(then.state) : null;
   }
 
+  /** The entry with this command that would be valid at the end of the journal. */
+  ByteBuffer next(Id128 nonce, JournalCommand command) {
+    EntryHeader header =
+        EntryHeader.unsized(
+            0, state.sequence() + 1, nonce, state.lastNonce(), nonce, state.lastTimestampMillis());
+    return Entry.encode(header, List.of(CommandCodec.encode(command)), null);
+  }
+
   @Nullable Topic topic(String name) {
     return state.topic(name);
   }
 
-  /** The values of a partition, by offset. */
+  /** The values of a partition, by offset, from the objects that stand now. */
   List<String> values(long topicId, int partition) {
     List<String> values = new ArrayList<>();
     for (Slice slice : state.slices(topicId, partition, 0, Long.MAX_VALUE)) {
       if (slice.baseOffset() != values.size()) {
         throw new AssertionError("offsets have a gap before " + slice.baseOffset());
       }
-      ByteBuffer object = store.ever(slice.payload().key());
+      String key = slice.payload().key();
+      ByteBuffer object = store.standing(key);
+      if (object == null) {
+        throw new AssertionError(key + " is referred to but does not stand");
+      }
       ByteBuffer batches =
           object.slice(slice.payload().objectPosition() + slice.position(), slice.length());
       while (batches.hasRemaining()) {
