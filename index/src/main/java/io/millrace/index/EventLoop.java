@@ -11,7 +11,6 @@ import io.millrace.index.journal.Rejection.Outcome;
 import io.millrace.index.journal.StoreAnswer;
 import io.millrace.index.journal.StoreRequest;
 import io.millrace.index.state.LaneState;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,19 +68,31 @@ final class EventLoop {
 
   void handle(LaneEvent event) {
     if (!closed) {
-      step(event).forEach(this::perform);
+      try {
+        lane.step(now(), event).forEach(this::perform);
+      } catch (Throwable defect) {
+        abort(defect);
+      }
       status = currentStatus();
     }
   }
 
-  private List<LaneRequest> step(LaneEvent event) {
+  /**
+   * After a defect, in the lane or in what it calls, part of a step may be lost: nothing can go on
+   * from there. Everybody is told, whatever else fails.
+   */
+  private void abort(Throwable defect) {
+    log.error(
+        "lane {}: a defect; what it knows cannot be trusted any more", settings.lane(), defect);
+    String reason = "internal error: " + defect;
     try {
-      return lane.step(now(), event);
-    } catch (RuntimeException defect) {
-      log.error(
-          "lane {}: a defect; what it knows cannot be trusted any more", settings.lane(), defect);
-      return lane.abort("internal error: " + defect);
+      lane.abort(reason).forEach(this::perform);
+    } catch (Throwable another) {
+      log.error("lane {}: another defect while it stops", settings.lane(), another);
     }
+    Rejection lost = new Rejection(Kind.LANE_STOPPED, Outcome.UNKNOWN, reason);
+    tickets.rejectAll(lost); // those whose answers were in the lost part
+    ready.completeExceptionally(new LaneException(lost));
   }
 
   void close() {

@@ -4,7 +4,10 @@ import io.millrace.index.journal.LaneRequest.Payload;
 import io.millrace.index.state.Applied;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what happens in a lane, by the lane's executor: must be quick, and must not throw. */
+/**
+ * Is told what happens in a lane, by the lane's executor: must be quick; if it throws the lane
+ * stops.
+ */
 public interface LaneListener {
 
   /**

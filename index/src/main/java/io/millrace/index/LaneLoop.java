@@ -156,7 +156,7 @@ public final class LaneLoop implements AutoCloseable {
     } else {
       try {
         result.complete(query.apply(state));
-      } catch (RuntimeException thrown) {
+      } catch (Throwable thrown) {
         result.completeExceptionally(thrown);
       }
     }

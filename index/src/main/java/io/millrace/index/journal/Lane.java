@@ -81,9 +81,16 @@ public final class Lane {
     return step.takeRequests();
   }
 
-  /** Ends the lane after an error in its own code, whose state cannot be trusted any more. */
+  /**
+   * Ends the lane after an error in its own code or in that of its driver, whose state cannot be
+   * trusted any more. What the step at fault wanted done is dropped; the driver tells those whose
+   * answers were in it that nothing is known.
+   */
   public List<LaneRequest> abort(String reason) {
-    stop(reason);
+    step.takeRequests();
+    if (problem == null) {
+      stop(reason);
+    }
     return step.takeRequests();
   }
 
