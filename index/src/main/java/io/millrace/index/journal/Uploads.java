@@ -59,7 +59,12 @@ final class Uploads {
 
   void onTimer(long groupId) {
     @Nullable Upload upload = active.get(groupId);
-    if (upload != null) {
+    if (upload == null) {
+      return;
+    }
+    if (upload.group.isAbandoned()) {
+      active.remove(groupId);
+    } else {
       upload.send();
     }
   }

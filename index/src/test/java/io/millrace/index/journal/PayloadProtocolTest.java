@@ -80,6 +80,15 @@ class PayloadProtocolTest {
   }
 
   @Test
+  void aSegmentThatNobodyWaitsForIsNotSentAgain() {
+    lane.submit(Commands.append(topic, 400_000), Duration.ofSeconds(1));
+    lane.pass(Duration.ofMillis(999));
+    store.lose(store.only(PutSegment.class));
+    lane.pass(Duration.ofSeconds(10));
+    assertThat(store.isIdle()).isTrue();
+  }
+
+  @Test
   void commandsKeepTheirOrderBetweenUploadsAndInlineEntries() {
     lane.send(Commands.append(topic, 400_000));
     PutSegment upload = store.only(PutSegment.class);
