@@ -6,7 +6,8 @@ import java.util.List;
  * Appends batches to partitions of one topic, all or nothing; batches of one partition follow each
  * other in the list's order.
  *
- * @param batches at least one
+ * @param batches at least one, and no more than one entry can hold: 960 MiB, 2^20 batches, 2^31 - 1
+ *     records
  */
 public record AppendBatches(long topicId, List<PartitionBatch> batches)
     implements Command<AppendResult> {
@@ -19,19 +20,29 @@ public record AppendBatches(long topicId, List<PartitionBatch> batches)
     if (batches.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to append");
     }
+    Volume volume = volume(batches);
+    if (!volume.fits()) {
+      throw new IllegalArgumentException("one entry cannot hold so much: " + volume);
+    }
   }
 
-  /** The encoded bytes of all batches. */
-  public long bytes() {
-    long bytes = 0;
-    for (PartitionBatch each : batches) {
-      bytes += each.batch().length();
-    }
-    return bytes;
+  /** How much they are. */
+  public Volume volume() {
+    return volume(batches);
   }
 
   @Override
   public Class<AppendResult> resultType() {
     return AppendResult.class;
+  }
+
+  private static Volume volume(List<PartitionBatch> batches) {
+    long bytes = 0;
+    long records = 0;
+    for (PartitionBatch each : batches) {
+      bytes += each.batch().length();
+      records += each.batch().recordCount();
+    }
+    return new Volume(bytes, batches.size(), records);
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.index.journal;
 
 import io.millrace.index.command.PutTopic;
+import io.millrace.index.command.Volume;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,7 @@ final class Group {
   private final long id;
   private final long openedNanos;
   private final List<Submission> submissions = new ArrayList<>();
-  private long bytes;
+  private Volume volume = Volume.NONE;
   private boolean putsTopic;
 
   Group(long id, long openedNanos) {
@@ -27,7 +28,7 @@ final class Group {
   }
 
   long bytes() {
-    return bytes;
+    return volume.bytes();
   }
 
   int size() {
@@ -35,16 +36,17 @@ final class Group {
   }
 
   /**
-   * Whether the command may ride along: a topic's id is its entry's number, so an entry makes one
-   * topic at most.
+   * Whether the command may ride along: there must be room for it, and a topic's id is its entry's
+   * number, so an entry makes one topic at most.
    */
   boolean takes(Submission submission) {
-    return !(putsTopic && submission.command() instanceof PutTopic);
+    return !(putsTopic && submission.command() instanceof PutTopic)
+        && volume.plus(submission.volume()).fits();
   }
 
   void add(Submission submission) {
     submissions.add(submission);
-    bytes += submission.bytes();
+    volume = volume.plus(submission.volume());
     putsTopic |= submission.command() instanceof PutTopic;
   }
 

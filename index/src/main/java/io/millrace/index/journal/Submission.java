@@ -2,6 +2,7 @@ package io.millrace.index.journal;
 
 import io.millrace.index.command.AppendBatches;
 import io.millrace.index.command.Command;
+import io.millrace.index.command.Volume;
 import io.millrace.index.journal.Rejection.Outcome;
 
 /** A command on its way into the journal. */
@@ -19,9 +20,9 @@ final class Submission extends Pending {
     return command;
   }
 
-  /** The bytes of its batches. */
-  long bytes() {
-    return command instanceof AppendBatches append ? append.bytes() : 0;
+  /** How much its batches are. */
+  Volume volume() {
+    return command instanceof AppendBatches append ? append.volume() : Volume.NONE;
   }
 
   /** A write that holds it leaves now. */

@@ -4,13 +4,17 @@ import static io.millrace.index.journal.Entries.entry;
 import static io.millrace.index.journal.Entries.nonce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.index.command.AppendBatches;
 import io.millrace.index.command.AppendResult.Appended;
+import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.command.Truncate;
 import io.millrace.index.journal.StoreRequest.GetEntry;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Which commands share an entry, when it leaves, and how many are under way. */
@@ -88,6 +92,17 @@ class GroupCommitTest {
     assertThat(wide.store().isIdle()).isTrue();
     wide.submit(Commands.append(topic, 5 << 20));
     assertThat(wide.store().open(PutEntry.class)).hasSize(1);
+  }
+
+  @Test
+  void commandsThatWouldNotFitOneEntryDoNotShareOne() {
+    Deadlines nobody = new Deadlines(new Step(new SplittableRandom(1), new Moment(0, 0)));
+    PartitionBatch batch = Commands.append(1, 50 << 20).batches().getFirst();
+    AppendBatches half = new AppendBatches(1, Collections.nCopies(10, batch));
+    Group group = new Group(1, 0);
+    group.add(new Submission(nobody, 1, 0, half));
+    assertThat(group.takes(new Submission(nobody, 2, 0, half))).isFalse();
+    assertThat(group.takes(new Submission(nobody, 3, 0, Commands.append(1, 10)))).isTrue();
   }
 
   @Test
