@@ -3,7 +3,6 @@ package io.millrace.index.journal;
 import io.millrace.format.Entry;
 import io.millrace.format.EntryHeader;
 import io.millrace.format.Id128;
-import io.millrace.format.Segment;
 import io.millrace.index.command.CommandCodec;
 import io.millrace.index.command.JournalCommand;
 import io.millrace.index.command.PayloadRef.Inline;
@@ -182,22 +181,21 @@ final class Appender {
 
   private InFlight encode(SealedGroup group, List<Submission> submissions, EntryHeader unsized) {
     List<JournalCommand> commands = group.commands(submissions);
-    @Nullable Segment inline = group.reference() == null ? group.segment() : null;
+    @Nullable ByteBuffer inline = group.reference() == null ? group.segment() : null;
     ByteBuffer content =
-        Entry.encode(
-            unsized,
-            commands.stream().map(CommandCodec::encode).toList(),
-            inline == null ? null : inline.bytes());
+        Entry.encode(unsized, commands.stream().map(CommandCodec::encode).toList(), inline);
     EntryHeader header = Entry.readHeader(content);
-    @Nullable Inline payload =
-        inline == null
-            ? null
-            : new Inline(
-                settings.lane(),
-                header.sequence(),
-                header.nonce(),
-                header.headLength(),
-                header.payloadLength());
+    @Nullable Inline payload = null;
+    if (inline != null) {
+      group.moveSegment(content.slice(header.headLength(), header.payloadLength()));
+      payload =
+          new Inline(
+              settings.lane(),
+              header.sequence(),
+              header.nonce(),
+              header.headLength(),
+              header.payloadLength());
+    }
     return new InFlight(header, commands, submissions, group, content, payload);
   }
 

@@ -101,7 +101,7 @@ final class Applier {
 
   private static @Nullable Payload payload(InFlight front) {
     @Nullable SegmentObject reference = front.group().reference();
-    ByteBuffer bytes = front.group().segmentView();
+    ByteBuffer bytes = front.group().segment();
     if (bytes == null) {
       return null;
     }

@@ -1,6 +1,5 @@
 package io.millrace.index.journal;
 
-import io.millrace.index.command.PutTopic;
 import io.millrace.index.command.Volume;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +39,13 @@ final class Group {
    * number, so an entry makes one topic at most.
    */
   boolean takes(Submission submission) {
-    return !(putsTopic && submission.command() instanceof PutTopic)
-        && volume.plus(submission.volume()).fits();
+    return !(putsTopic && submission.putsTopic()) && volume.plus(submission.volume()).fits();
   }
 
   void add(Submission submission) {
     submissions.add(submission);
     volume = volume.plus(submission.volume());
-    putsTopic |= submission.command() instanceof PutTopic;
+    putsTopic |= submission.putsTopic();
   }
 
   /** Closes it; those that were told something meanwhile stay out. */

@@ -6,12 +6,16 @@ import io.millrace.format.Segment;
 import io.millrace.format.SegmentBuilder;
 import io.millrace.index.command.AppendBatches;
 import io.millrace.index.command.AppendSlices;
+import io.millrace.index.command.DeleteTopic;
 import io.millrace.index.command.JournalCommand;
 import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.command.PayloadRef.SegmentObject;
+import io.millrace.index.command.PutTopic;
+import io.millrace.index.command.Truncate;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +28,8 @@ final class SealedGroup {
 
   private final long id;
   private final List<Submission> submissions;
-  private final Map<Submission, Integer> firstBatches = new HashMap<>();
-  private final @Nullable Segment segment;
+  private final Map<Submission, JournalCommand> commands = new HashMap<>();
+  private @Nullable ByteBuffer segment;
   private boolean apart;
   private @Nullable SegmentObject reference;
   private boolean uploaded;
@@ -33,35 +37,74 @@ final class SealedGroup {
   SealedGroup(long id, List<Submission> submissions) {
     this.id = id;
     this.submissions = submissions;
-    SegmentBuilder builder = new SegmentBuilder();
-    int batches = 0;
+    this.segment = layOut(takeCommands());
+  }
+
+  /** Those that append are not ready yet. */
+  private Map<Submission, AppendBatches> takeCommands() {
+    Map<Submission, AppendBatches> appends = new LinkedHashMap<>();
     for (Submission each : submissions) {
-      if (each.command() instanceof AppendBatches append) {
-        firstBatches.put(each, batches);
-        for (PartitionBatch batch : append.batches()) {
-          builder.add(append.topicId(), batch.partition(), batch.batch());
-          batches++;
-        }
+      switch (each.takeCommand()) {
+        case AppendBatches append -> appends.put(each, append);
+        case PutTopic put -> commands.put(each, put);
+        case DeleteTopic delete -> commands.put(each, delete);
+        case Truncate truncate -> commands.put(each, truncate);
       }
     }
-    this.segment = batches == 0 ? null : builder.build();
+    return appends;
+  }
+
+  /** Copies the batches into a segment; from here on that alone holds their bytes. */
+  private @Nullable ByteBuffer layOut(Map<Submission, AppendBatches> appends) {
+    if (appends.isEmpty()) {
+      return null;
+    }
+    SegmentBuilder builder = new SegmentBuilder();
+    for (AppendBatches append : appends.values()) {
+      append
+          .batches()
+          .forEach(each -> builder.add(append.topicId(), each.partition(), each.batch()));
+    }
+    Segment built = builder.build();
+    int first = 0;
+    for (Map.Entry<Submission, AppendBatches> each : appends.entrySet()) {
+      commands.put(each.getKey(), slices(each.getValue(), built, first));
+      first += each.getValue().batches().size();
+    }
+    return built.bytes();
+  }
+
+  private static AppendSlices slices(AppendBatches append, Segment segment, int firstBatch) {
+    List<AppendSlices.Part> parts = new ArrayList<>(append.batches().size());
+    int index = firstBatch;
+    for (PartitionBatch each : append.batches()) {
+      parts.add(
+          new AppendSlices.Part(
+              each.partition(),
+              each.batch().recordCount(),
+              segment.position(index++),
+              each.batch().length(),
+              each.batch().maxTimestampMillis()));
+    }
+    return new AppendSlices(append.topicId(), null, parts);
   }
 
   long id() {
     return id;
   }
 
-  @Nullable Segment segment() {
-    return segment;
-  }
-
   int segmentBytes() {
-    return segment == null ? 0 : segment.bytes().remaining();
+    return segment == null ? 0 : segment.remaining();
   }
 
-  /** The segment's bytes, which nobody may change. */
-  @Nullable ByteBuffer segmentView() {
-    return segment == null ? null : segment.bytes();
+  /** The segment's bytes, which nobody may change; null if there are no batches. */
+  @Nullable ByteBuffer segment() {
+    return segment == null ? null : segment.duplicate();
+  }
+
+  /** The same bytes lie in an entry now; the group need not keep a copy of its own beside it. */
+  void moveSegment(ByteBuffer same) {
+    segment = same;
   }
 
   /** The segment shall be an object of its own, unless it is one already. */
@@ -106,31 +149,13 @@ final class SealedGroup {
 
   /** The commands of these submissions, as the journal holds them. */
   List<JournalCommand> commands(List<Submission> chosen) {
-    List<JournalCommand> commands = new ArrayList<>(chosen.size());
-    for (Submission each : chosen) {
-      commands.add(
-          each.command() instanceof AppendBatches append
-              ? slices(append, requireNonNull(firstBatches.get(each)))
-              : (JournalCommand) each.command());
-    }
-    return commands;
+    return chosen.stream().map(this::command).toList();
   }
 
-  private AppendSlices slices(AppendBatches append, int firstBatch) {
-    if (segment == null) {
-      throw new IllegalStateException("batches without a segment");
-    }
-    List<AppendSlices.Part> parts = new ArrayList<>(append.batches().size());
-    int index = firstBatch;
-    for (PartitionBatch each : append.batches()) {
-      parts.add(
-          new AppendSlices.Part(
-              each.partition(),
-              each.batch().recordCount(),
-              segment.position(index++),
-              each.batch().length(),
-              each.batch().maxTimestampMillis()));
-    }
-    return new AppendSlices(append.topicId(), reference, parts);
+  private JournalCommand command(Submission submission) {
+    JournalCommand command = requireNonNull(commands.get(submission));
+    return command instanceof AppendSlices append
+        ? new AppendSlices(append.topicId(), reference, append.parts())
+        : command;
   }
 }

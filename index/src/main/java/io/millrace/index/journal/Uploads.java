@@ -1,10 +1,10 @@
 package io.millrace.index.journal;
 
 import io.millrace.format.Id128;
-import io.millrace.format.Segment;
 import io.millrace.index.command.PayloadRef.SegmentObject;
 import io.millrace.index.journal.StoreAnswer.Failed;
 import io.millrace.index.journal.StoreRequest.PutSegment;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class Uploads {
       if (active.size() >= MOST_AT_A_TIME) {
         return;
       }
-      @Nullable Segment segment = group.segment();
+      @Nullable ByteBuffer segment = group.segment();
       if (group.awaitsUpload() && segment != null) {
         SegmentObject object =
             new SegmentObject(lane, applied, Id128.random(step.random()), group.segmentBytes());
@@ -72,18 +72,18 @@ final class Uploads {
   private final class Upload {
     private final SealedGroup group;
     private final SegmentObject object;
-    private final Segment segment;
+    private final ByteBuffer segment;
     private long requestId;
     private int failures;
 
-    Upload(SealedGroup group, SegmentObject object, Segment segment) {
+    Upload(SealedGroup group, SegmentObject object, ByteBuffer segment) {
       this.group = group;
       this.object = object;
       this.segment = segment;
     }
 
     void send() {
-      requestId = step.send(id -> new PutSegment(id, object, segment.bytes()));
+      requestId = step.send(id -> new PutSegment(id, object, segment));
     }
 
     void onAnswer(StoreAnswer answer) {

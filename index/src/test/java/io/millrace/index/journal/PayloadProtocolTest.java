@@ -13,6 +13,7 @@ import io.millrace.index.command.JournalCommand;
 import io.millrace.index.command.PayloadRef.Inline;
 import io.millrace.index.command.PayloadRef.SegmentObject;
 import io.millrace.index.command.RaiseFloor;
+import io.millrace.index.command.Volume;
 import io.millrace.index.journal.LaneRequest.Publish;
 import io.millrace.index.journal.StoreRequest.GetEntry;
 import io.millrace.index.journal.StoreRequest.PutEntry;
@@ -20,6 +21,7 @@ import io.millrace.index.journal.StoreRequest.PutSegment;
 import io.millrace.index.state.Slice;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Where segments lie: inside their entry, or as objects of their own (rules D3, D5). */
@@ -148,6 +150,24 @@ class PayloadProtocolTest {
     loseRace();
     assertThat(store.open(PutSegment.class)).isEmpty();
     assertThat(reference(store.only(PutEntry.class))).isEqualTo(upload.segment());
+  }
+
+  @Test
+  void whatRidesInsideAnEntryIsInMemoryOnce() {
+    lane.send(Commands.append(topic, 60_000));
+    loseRace();
+    PutEntry put = store.only(PutEntry.class);
+    store.written(put);
+    assertThat(publishedPayload().bytes().array()).isSameAs(put.content().array());
+  }
+
+  @Test
+  void whatHasBeenLaidOutAsASegmentIsNotHeldByItsSenderAnyMore() {
+    Step step = new Step(new SplittableRandom(1), new Moment(0, 0));
+    Submission submission = new Submission(new Deadlines(step), 1, 0, Commands.append(topic, 10));
+    SealedGroup group = new SealedGroup(1, List.of(submission));
+    assertThat(group.segmentBytes()).isPositive();
+    assertThat(submission.volume()).isEqualTo(Volume.NONE);
   }
 
   @Test
