@@ -62,7 +62,7 @@ class DrainTest {
     try (RawHttp http = new RawHttp(gateway)) {
       http.sendHead("POST /v1/topics/t/raw HTTP/1.1", "Content-Length: 4");
       http.send("ab");
-      await(() -> api.get("/metrics").body().contains("millrace_produce_waiting_bytes 2.0"));
+      await(() -> api.get("/metrics").body().contains("millrace_produce_waiting_bytes 4.0"));
       CompletableFuture<Void> drained = CompletableFuture.runAsync(gateway::drain);
       await(() -> api.get("/readyz").status() == 503);
 

@@ -52,6 +52,7 @@ public final class ConnectionOptions {
       boolean usable =
           ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
               && uri.getHost() != null
+              && uri.getPort() <= 65_535
               && uri.getRawUserInfo() == null
               && uri.getRawQuery() == null
               && uri.getRawFragment() == null;

@@ -67,7 +67,8 @@ final class Append {
           throw new LaneException(
               new Rejection(
                   Rejection.Kind.STORAGE_UNAVAILABLE,
-                  Rejection.Outcome.NONE,
+                  // A PUT that held the records was sent, so it must not be called none.
+                  Rejection.Outcome.UNKNOWN,
                   "the upload took so long that its segment may have been swept"));
         }
         yield submit(topic, round + 1);
