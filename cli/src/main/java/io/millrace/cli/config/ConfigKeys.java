@@ -71,7 +71,7 @@ public final class ConfigKeys {
           "produce.waiting.max.bytes",
           ValueType.size(MIB, 1024 * GIB),
           () -> HeapShares.waitingBytes(Runtime.getRuntime().maxMemory()),
-          "a quarter of the heap, less if that is under 3 GiB",
+          "a quarter of the heap, less where the heap is under 4 GiB",
           "Bytes of produce requests that may be under way at once; past it they are answered 429.");
 
   public static final Key<Long> CACHE_MAX_BYTES =
