@@ -1,18 +1,16 @@
 package io.millrace.gateway.records;
 
+import io.millrace.format.ByteWriter;
 import io.millrace.format.Header;
 import io.millrace.format.LogRecord;
 import io.millrace.gateway.failure.RequestException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a whole text, whatever it is, as the value of one record. */
 public final class RawReader implements RecordReader {
   private static final int FIRST_CAPACITY = 1 << 10;
-  private static final long DOUBLED_UNTIL = 1 << 20;
-  private static final byte[] NOTHING = {};
 
   private final @Nullable ByteBuffer key;
   private final List<Header> headers;
@@ -20,8 +18,7 @@ public final class RawReader implements RecordReader {
   private final long timestampMillis;
   private final int maxBytes;
   private final RecordSink sink;
-  private byte[] value = new byte[FIRST_CAPACITY];
-  private int length;
+  private ByteWriter value = new ByteWriter(FIRST_CAPACITY);
 
   /**
    * Reads one body.
@@ -46,30 +43,19 @@ public final class RawReader implements RecordReader {
 
   @Override
   public void read(ByteBuffer piece) {
-    int size = piece.remaining();
-    if (size > maxBytes - length) {
+    if (piece.remaining() > maxBytes - value.size()) {
       throw new RequestException.RecordTooLarge(
           "The value is longer than the limit of " + maxBytes + " bytes.");
     }
-    if (value.length - length < size) {
-      value = Arrays.copyOf(value, Math.max(length + size, (int) Math.min(grown(), maxBytes)));
-    }
-    piece.get(piece.position(), value, length, size);
-    length += size;
-  }
-
-  /** A large array is copied more often rather than be half empty. */
-  private long grown() {
-    return length + Math.min(length, Math.max(length / 4, DOUBLED_UNTIL));
+    value.writeBytes(piece);
   }
 
   @Override
   public void end() {
     sink.accept(
         new IncomingRecord(
-            new LogRecord(timestampMillis, key, ByteBuffer.wrap(value, 0, length), headers),
-            partition));
+            new LogRecord(timestampMillis, key, value.written(), headers), partition));
     // The request may wait long for its answer, and needs it no more.
-    value = NOTHING;
+    value = new ByteWriter(0);
   }
 }

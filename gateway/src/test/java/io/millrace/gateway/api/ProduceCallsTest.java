@@ -3,18 +3,13 @@ package io.millrace.gateway.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.Zstd;
 import io.millrace.format.Murmur2;
 import io.millrace.gateway.Api;
 import io.millrace.gateway.Gateway;
 import io.millrace.gateway.TestGateway;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,73 +133,6 @@ class ProduceCallsTest {
             .toString();
 
     assertThat(record).contains("\"key\":null,\"value\":\"\",\"headers\":{}");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"gzip", "zstd"})
-  void packedBodiesAreUnpacked(String encoding) throws Exception {
-    byte[] lines = "{\"value\":\"packed\"}\n".repeat(3000).getBytes(UTF_8);
-    byte[] packed = encoding.equals("gzip") ? gzip(lines) : Zstd.compress(lines);
-
-    Api.Answer answer =
-        api.send(
-            "POST",
-            "/v1/topics/one/records",
-            packed,
-            "Content-Type",
-            Api.NDJSON,
-            "Content-Encoding",
-            encoding);
-
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json().get("results").size()).isEqualTo(3000);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"gzip", "zstd"})
-  void aBombIsRefusedAndNothingIsStored(String encoding) throws Exception {
-    byte[] lines = "{\"value\":\"packed\"}\n".repeat(2_000_000).getBytes(UTF_8);
-    byte[] packed = encoding.equals("gzip") ? gzip(lines) : Zstd.compress(lines);
-
-    Api.Answer answer =
-        api.send(
-            "POST",
-            "/v1/topics/untouched/records",
-            packed,
-            "Content-Type",
-            Api.NDJSON,
-            "Content-Encoding",
-            encoding);
-
-    assertThat(packed.length).isLessThan(1 << 20);
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.problem()).isEqualTo("request-too-large");
-    assertUntouched();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"gzip", "zstd"})
-  void aDamagedOrCutOffPackageIsMalformed(String encoding) throws Exception {
-    byte[] lines = "{\"value\":\"packed\"}\n".repeat(100).getBytes(UTF_8);
-    byte[] packed = encoding.equals("gzip") ? gzip(lines) : Zstd.compress(lines);
-    byte[] cutOff = Arrays.copyOf(packed, packed.length - 3);
-    byte[] damaged = packed.clone();
-    damaged[packed.length / 2] ^= 0x55;
-
-    for (byte[] body : new byte[][] {cutOff, damaged, {1, 2, 3}}) {
-      Api.Answer answer =
-          api.send(
-              "POST",
-              "/v1/topics/untouched/records",
-              body,
-              "Content-Type",
-              Api.NDJSON,
-              "Content-Encoding",
-              encoding);
-      assertThat(answer.status()).isEqualTo(400);
-      assertThat(answer.problem()).isEqualTo("malformed");
-    }
-    assertUntouched();
   }
 
   @ParameterizedTest
@@ -391,13 +319,5 @@ class ProduceCallsTest {
         .json()
         .get("partitions")
         .forEach(partition -> assertThat(partition.get("endOffset").asLong()).isZero());
-  }
-
-  private static byte[] gzip(byte[] content) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(content);
-    }
-    return packed.toByteArray();
   }
 }
