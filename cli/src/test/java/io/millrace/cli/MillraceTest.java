@@ -25,7 +25,16 @@ class MillraceTest {
   void theCommandsAreThoseOfThisVersion() {
     assertThat(root().getSubcommands())
         .containsOnlyKeys(
-            "demo", "dev", "gateway", "topic", "produce", "tail", "store", "inspect", "config",
+            "demo",
+            "dev",
+            "gateway",
+            "topic",
+            "produce",
+            "tail",
+            "store",
+            "inspect",
+            "config",
+            "completion",
             "version");
   }
 
@@ -53,6 +62,17 @@ class MillraceTest {
           .as(command.getCommandSpec().qualifiedName() + " " + option.longestName())
           .isTrue();
     }
+  }
+
+  @Test
+  void theCompletionScriptKnowsCommandsAndOptions() {
+    Run run = new Run();
+
+    assertThat(run.millrace("completion")).isZero();
+
+    assertThat(run.out())
+        .startsWith("#!/usr/bin/env bash")
+        .contains("complete -F _complete_millrace", "inspect", "--key-field");
   }
 
   @Test

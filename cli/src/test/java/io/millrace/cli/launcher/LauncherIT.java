@@ -146,6 +146,19 @@ class LauncherIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"24, false", "25.0.3, true"})
+  void aTrainedCacheIsUsedByThoseThatKnowIt(String version, boolean used) throws Exception {
+    Path cache = launcher.getParent().resolveSibling("lib").toRealPath().resolve("millrace.aot");
+    Files.createFile(cache);
+    FakeJdk jdk = FakeJdk.create(folder.resolve("jdk"), version);
+
+    try (ChildProgram run = start(jdk, launcher.toString())) {
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out().contains("-XX:AOTCache=" + cache + "\n")).isEqualTo(used);
+    }
+  }
+
   @Test
   void anInstallationWithoutJarsIsSaidToBeIncomplete() throws Exception {
     Path alone =
