@@ -87,11 +87,6 @@ final class Answer implements Callback {
     response.write(true, body, this);
   }
 
-  /** Runs what waits for the answer's end now. */
-  void release() {
-    runOnDone();
-  }
-
   synchronized void onDone(Runnable task) {
     if (done) {
       task.run();
@@ -113,13 +108,14 @@ final class Answer implements Callback {
   }
 
   private void end() {
-    runOnDone();
+    release();
     context
         .metrics()
         .answered(call, response.getStatus(), context.clock().monotonicNanos() - startNanos);
   }
 
-  private synchronized void runOnDone() {
+  /** Runs what waits for the answer's end, which need not have come. */
+  synchronized void release() {
     done = true;
     onDone.forEach(Runnable::run);
     onDone.clear();

@@ -33,9 +33,8 @@ public final class ClusterFiles {
    * @return true if there is a file; fails like {@link #readOrCreate}
    */
   public CompletableFuture<Boolean> exists() {
-    return store
-        .get(ObjectKeys.cluster())
-        .thenApply(found -> ClusterFile.read(found.content()) != null)
+    return read()
+        .thenApply(found -> true)
         .exceptionallyCompose(failure ->
             Causes.of(failure) instanceof ObjectStoreException.NotFound
                 ? CompletableFuture.completedFuture(false)
@@ -53,10 +52,11 @@ public final class ClusterFiles {
   }
 
   private CompletableFuture<ClusterFile> readOrCreate(int rounds) {
-    return store
-        .get(ObjectKeys.cluster())
-        .thenApply(found -> ClusterFile.read(found.content()))
-        .exceptionallyCompose(failure -> createIfMissing(failure, rounds));
+    return read().exceptionallyCompose(failure -> createIfMissing(failure, rounds));
+  }
+
+  private CompletableFuture<ClusterFile> read() {
+    return store.get(ObjectKeys.cluster()).thenApply(found -> ClusterFile.read(found.content()));
   }
 
   private CompletableFuture<ClusterFile> createIfMissing(Throwable failure, int rounds) {
@@ -78,9 +78,7 @@ public final class ClusterFiles {
 
   /** A new file would void all that lies there. Unless it has come meanwhile, one was lost. */
   private CompletableFuture<ClusterFile> readBesideLanes() {
-    return store
-        .get(ObjectKeys.cluster())
-        .thenApply(found -> ClusterFile.read(found.content()))
+    return read()
         .exceptionallyCompose(failure ->
             CompletableFuture.failedFuture(
                 Causes.of(failure) instanceof ObjectStoreException.NotFound
