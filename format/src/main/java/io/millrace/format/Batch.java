@@ -13,11 +13,24 @@ import java.util.List;
  * from.
  */
 public final class Batch {
+  /** How many of its first bytes say how long it is. */
+  public static final int LENGTH_BYTES = Integer.BYTES;
+
   private final ByteBuffer bytes;
 
   /** Takes a batch known to be right, from index 0 to the limit. */
   Batch(ByteBuffer bytes) {
     this.bytes = bytes;
+  }
+
+  /**
+   * Says how long the batch at the position of {@code source} is, of which no more than its first
+   * {@link #LENGTH_BYTES} need to be there.
+   *
+   * @throws MalformedException if no batch is that long, or not even the length is there
+   */
+  public static int announcedLength(ByteBuffer source) {
+    return BatchLayout.announcedLength(source, source.position());
   }
 
   /**

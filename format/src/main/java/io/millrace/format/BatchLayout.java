@@ -26,17 +26,23 @@ final class BatchLayout {
 
   private BatchLayout() {}
 
-  /**
-   * The checked length of the batch at index {@code start}, of which the limit may cut off some.
-   */
-  static int length(ByteBuffer source, int start) {
+  /** The checked length of the batch at index {@code start}, whatever is there of it. */
+  static int announcedLength(ByteBuffer source, int start) {
     ByteReader in = new ByteReader("batch", source.duplicate().position(start));
     int length = in.readInt();
     if (length < RECORDS + 1 || length > MAX_LENGTH) {
       throw in.malformed("its length is " + length, start);
     }
+    return length;
+  }
+
+  /**
+   * The checked length of the batch at index {@code start}, of which the limit may cut off some.
+   */
+  static int length(ByteBuffer source, int start) {
+    int length = announcedLength(source, start);
     if (length > source.limit() - start) {
-      throw in.malformed(
+      throw malformed(
           "its length is " + length + " where " + (source.limit() - start) + " bytes are left",
           start);
     }

@@ -64,6 +64,29 @@ public final class Api implements AutoCloseable {
     }
   }
 
+  /** An answer that is no text. */
+  @SuppressWarnings("ArrayRecordComponent") // Made once, read once, never compared.
+  public record BinaryAnswer(int status, Map<String, List<String>> headers, byte[] body) {
+    /** A header's first line, or null; the name in lower case. */
+    public String header(String name) {
+      List<String> lines = headers.get(name);
+      return lines == null ? null : lines.getFirst();
+    }
+  }
+
+  public BinaryAnswer getBinary(String path, String... headers) {
+    try {
+      HttpResponse<byte[]> response =
+          client.send(request("GET", path, null, headers), BodyHandlers.ofByteArray());
+      return new BinaryAnswer(response.statusCode(), response.headers().map(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public Answer get(String path, String... headers) {
     return send("GET", path, null, headers);
   }

@@ -1,10 +1,13 @@
 package io.millrace.gateway.api;
 
+import io.millrace.gateway.fetch.BatchRun;
+import io.millrace.gateway.fetch.FetchBounds;
 import io.millrace.gateway.fetch.FetchRequest;
 import io.millrace.gateway.fetch.FetchService;
 import io.millrace.gateway.fetch.Fetched;
 import io.millrace.gateway.fetch.OffsetAtTime;
 import io.millrace.gateway.fetch.PartitionTime;
+import io.millrace.gateway.fetch.RecordRun;
 import io.millrace.gateway.fetch.StartAt;
 import io.millrace.gateway.http.Exchange;
 import io.millrace.gateway.http.Query;
@@ -16,6 +19,7 @@ import java.time.Duration;
 public final class FetchCalls {
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
+  private static final String BATCH = "application/vnd.millrace.batch";
   private static final int DEFAULT_RECORDS = 500;
   private static final int MAX_RECORDS = 10_000;
   private static final int DEFAULT_BYTES = 1 << 20;
@@ -50,27 +54,42 @@ public final class FetchCalls {
             topic,
             partition,
             start(query.required("offset")),
-            query.cut("maxRecords", DEFAULT_RECORDS, MAX_RECORDS),
-            query.cut("maxBytes", DEFAULT_BYTES, MAX_BYTES),
+            new FetchBounds(
+                query.cut("maxRecords", DEFAULT_RECORDS, MAX_RECORDS),
+                query.cut("maxBytes", DEFAULT_BYTES, MAX_BYTES)),
             query.duration("wait", maxWait),
             query.flag("fresh"));
     boolean valuesAsJson = valuesAsJson(query);
-    boolean lines = exchange.headers().accepted(JSON, NDJSON).equals(NDJSON);
-    exchange.when(
-        service.fetch(request), fetched -> answer(exchange, fetched, lines, valuesAsJson));
+    switch (exchange.headers().accepted(JSON, NDJSON, BATCH)) {
+      case BATCH ->
+          exchange.when(service.batches(request), fetched -> answerBatches(exchange, fetched));
+      case NDJSON ->
+          exchange.when(
+              service.records(request), fetched -> answerLines(exchange, fetched, valuesAsJson));
+      default ->
+          exchange.when(
+              service.records(request), fetched -> answerJson(exchange, fetched, valuesAsJson));
+    }
   }
 
-  private static void answer(
-      Exchange exchange, Fetched fetched, boolean lines, boolean valuesAsJson) {
+  private static void answerJson(
+      Exchange exchange, Fetched<RecordRun> fetched, boolean valuesAsJson) {
     exchange.onDone(fetched::close);
-    if (lines) {
-      exchange.answerHeader("Millrace-Next-Offset", Long.toString(fetched.nextOffset()));
-      exchange.answerHeader("Millrace-Start-Offset", Long.toString(fetched.startOffset()));
-      exchange.answerHeader("Millrace-End-Offset", Long.toString(fetched.endOffset()));
-      exchange.answer(200, NDJSON, new FetchedLines(fetched, valuesAsJson));
-    } else {
-      exchange.answer(200, JSON, new FetchedJson(fetched, valuesAsJson));
-    }
+    exchange.answer(200, JSON, new FetchedJson(fetched, valuesAsJson));
+  }
+
+  private static void answerLines(
+      Exchange exchange, Fetched<RecordRun> fetched, boolean valuesAsJson) {
+    exchange.onDone(fetched::close);
+    FetchedFields.setHeaders(exchange, fetched);
+    exchange.answer(200, NDJSON, new FetchedLines(fetched.run(), valuesAsJson));
+  }
+
+  private static void answerBatches(Exchange exchange, Fetched<BatchRun> fetched) {
+    exchange.onDone(fetched::close);
+    FetchedFields.setHeaders(exchange, fetched);
+    exchange.answerHeader("Millrace-Base-Offset", Long.toString(fetched.run().baseOffset()));
+    exchange.answer(200, BATCH, fetched.run().batches());
   }
 
   private static StartAt start(String text) {

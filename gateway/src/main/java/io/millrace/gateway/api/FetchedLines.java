@@ -1,7 +1,7 @@
 package io.millrace.gateway.api;
 
-import io.millrace.gateway.fetch.Fetched;
 import io.millrace.gateway.fetch.OffsetRecord;
+import io.millrace.gateway.fetch.RecordRun;
 import io.millrace.gateway.http.Streamed;
 import io.millrace.gateway.json.JsonWriter;
 import io.millrace.gateway.records.RecordWriter;
@@ -12,8 +12,8 @@ final class FetchedLines implements Streamed {
   private final Iterator<OffsetRecord> records;
   private final boolean valuesAsJson;
 
-  FetchedLines(Fetched fetched, boolean valuesAsJson) {
-    this.records = fetched.records().iterator();
+  FetchedLines(RecordRun run, boolean valuesAsJson) {
+    this.records = run.records().iterator();
     this.valuesAsJson = valuesAsJson;
   }
 

@@ -5,7 +5,7 @@ import io.millrace.gateway.http.Exchange;
 import io.millrace.gateway.http.Query;
 import io.millrace.index.command.PutTopic;
 
-/** Reads the variables of paths. Stateless. */
+/** Reads names of topics and numbers of partitions. Stateless. */
 final class PathNames {
   private static final String TOPIC = "topic";
   private static final String PARTITION = "partition";
@@ -24,7 +24,11 @@ final class PathNames {
 
   /** The partition's number; one that no topic has is unknown. */
   static int partition(Exchange exchange) {
-    String text = exchange.variable(PARTITION);
+    return partition(exchange.variable(PARTITION));
+  }
+
+  /** The partition that a text names; one that no topic has is unknown. */
+  static int partition(String text) {
     long number;
     try {
       number = Long.parseLong(text);

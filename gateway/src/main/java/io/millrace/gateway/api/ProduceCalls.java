@@ -4,8 +4,12 @@ import io.millrace.format.Header;
 import io.millrace.gateway.http.Exchange;
 import io.millrace.gateway.http.Query;
 import io.millrace.gateway.http.Routes;
+import io.millrace.gateway.http.Streamed;
+import io.millrace.gateway.produce.BatchPartitions;
 import io.millrace.gateway.produce.Intake;
 import io.millrace.gateway.produce.ProduceService;
+import io.millrace.gateway.produce.RecordIntake;
+import io.millrace.gateway.records.BatchReader;
 import io.millrace.gateway.records.JsonReader;
 import io.millrace.gateway.records.NdjsonReader;
 import io.millrace.gateway.records.RawReader;
@@ -13,7 +17,9 @@ import io.millrace.gateway.records.RecordReader;
 import io.millrace.tiering.Clock;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProduceCalls {
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
+  private static final String BATCH = "application/vnd.millrace.batch";
 
   /** Both ask for a promise that is not given yet, so they must not be passed over. */
   private static final String[] IDEMPOTENCE = {"Idempotency-Key", "Millrace-Producer"};
@@ -47,14 +54,39 @@ public final class ProduceCalls {
   private void records(Exchange exchange) {
     String topic = PathNames.topic(exchange);
     exchange.headers().refuse(IDEMPOTENCE);
-    exchange.query();
     exchange.headers().accepted(JSON);
-    boolean lines = exchange.headers().mediaType(JSON, NDJSON).equals(NDJSON);
     long received = clock.wallMillis();
+    switch (exchange.headers().mediaType(JSON, NDJSON, BATCH)) {
+      case BATCH -> batches(exchange, topic);
+      case NDJSON -> records(exchange, topic, intake -> new NdjsonReader(received, intake));
+      default -> records(exchange, topic, intake -> new JsonReader(received, intake));
+    }
+  }
+
+  private void records(
+      Exchange exchange, String topic, Function<RecordIntake, RecordReader> reader) {
+    exchange.query();
+    produce(exchange, service.open(topic), reader, ProducedJson::new);
+  }
+
+  private void batches(Exchange exchange, String topic) {
+    BatchPartitions partitions = partitions(exchange.query("partition").text("partition"));
     produce(
         exchange,
-        topic,
-        intake -> lines ? new NdjsonReader(received, intake) : new JsonReader(received, intake));
+        service.openBatches(topic, partitions, maxRequestBytes),
+        BatchReader::new,
+        ProducedBatchesJson::new);
+  }
+
+  private static BatchPartitions partitions(@Nullable String text) {
+    if (text == null) {
+      return BatchPartitions.ANY;
+    }
+    List<Integer> numbers = new ArrayList<>();
+    for (String number : text.split(",", -1)) {
+      numbers.add(PathNames.partition(number));
+    }
+    return new BatchPartitions(numbers);
   }
 
   private void raw(Exchange exchange) {
@@ -70,29 +102,34 @@ public final class ProduceCalls {
     long received = clock.wallMillis();
     produce(
         exchange,
-        topic,
-        intake ->
-            new RawReader(key, headers, partition, received, intake.maxRecordBytes(), intake));
+        service.open(topic),
+        intake -> new RawReader(key, headers, partition, received, intake.maxRecordBytes(), intake),
+        ProducedJson::new);
   }
 
   private static @Nullable ByteBuffer bytes(@Nullable String text) {
     return text == null ? null : ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void produce(Exchange exchange, String topic, Function<Intake, RecordReader> reader) {
+  private <R, I extends Intake<R>> void produce(
+      Exchange exchange,
+      CompletableFuture<I> opened,
+      Function<I, RecordReader> reader,
+      Function<R, Streamed> answer) {
     exchange.when(
-        service.open(topic),
+        opened,
         intake -> {
           exchange.onDone(intake::close);
           intake.expect(exchange.headers().bodyLength(maxRequestBytes));
           exchange.readBody(
               maxRequestBytes,
-              new RecordBody(intake, reader.apply(intake), () -> commit(exchange, intake)));
+              new RecordBody(
+                  intake,
+                  reader.apply(intake),
+                  () ->
+                      exchange.when(
+                          service.commit(intake),
+                          produced -> exchange.answer(200, JSON, answer.apply(produced)))));
         });
-  }
-
-  private void commit(Exchange exchange, Intake intake) {
-    exchange.when(
-        service.commit(intake), produced -> exchange.answer(200, JSON, new ProducedJson(produced)));
   }
 }

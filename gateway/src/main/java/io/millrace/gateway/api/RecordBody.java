@@ -6,7 +6,7 @@ import io.millrace.gateway.records.RecordReader;
 import java.nio.ByteBuffer;
 
 /** A body of records on its way into an intake. Bytes are reserved before they are looked at. */
-record RecordBody(Intake intake, RecordReader reader, Runnable commit) implements BodyConsumer {
+record RecordBody(Intake<?> intake, RecordReader reader, Runnable commit) implements BodyConsumer {
   @Override
   public void accept(ByteBuffer piece) {
     intake.reserve(piece.remaining());

@@ -4,18 +4,14 @@ import io.millrace.gateway.cache.HotCache;
 import io.millrace.gateway.cache.Rereads;
 import io.millrace.gateway.failure.RequestException;
 import io.millrace.gateway.lane.Lanes;
-import io.millrace.gateway.lane.StateReader;
 import io.millrace.gateway.memory.ByteBudget;
 import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.metrics.GatewayMetrics;
-import io.millrace.tiering.Cancellable;
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.Scheduler;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads partitions. Thread-safe. Futures fail with {@link RequestException}, {@link
@@ -24,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FetchService {
   private final Lanes lanes;
-  private final StateReader reader;
-  private final FetchPlanner planner;
+  private final LongPolling polling;
   private final TimeLookup times;
   private final HotCache cache;
   private final List<LongPolls> polls;
   private final ByteBudget budget;
   private final Executor executor;
-  private final Scheduler scheduler;
-  private final Clock clock;
   private final GatewayMetrics metrics;
 
   /**
@@ -53,15 +46,12 @@ public final class FetchService {
       Clock clock,
       GatewayMetrics metrics) {
     this.lanes = lanes;
-    this.reader = new StateReader(lanes);
-    this.planner = new FetchPlanner(lanes, polls);
+    this.polling = new LongPolling(lanes, polls, executor, scheduler, clock);
     this.cache = cache;
     this.polls = List.copyOf(polls);
     this.budget = new ByteBudget("The answers under way hold all they may.", maxHeldBytes);
     this.times = new TimeLookup(lanes, cache, budget, executor);
     this.executor = executor;
-    this.scheduler = scheduler;
-    this.clock = clock;
     this.metrics = metrics;
   }
 
@@ -86,72 +76,52 @@ public final class FetchService {
   }
 
   /** Reads records; the caller closes what it gets. */
-  public CompletableFuture<Fetched> fetch(FetchRequest request) {
+  public CompletableFuture<Fetched<RecordRun>> records(FetchRequest request) {
+    return fetch(request, RecordCollector::new);
+  }
+
+  /** Reads batches as they are stored; the caller closes what it gets. */
+  public CompletableFuture<Fetched<BatchRun>> batches(FetchRequest request) {
+    return fetch(request, BatchCollector::new);
+  }
+
+  private <R extends Run> CompletableFuture<Fetched<R>> fetch(
+      FetchRequest request, Collector.Factory<R> collectors) {
     if (request.start() instanceof StartAt.Time time) {
       return times
           .find(
               new PartitionTime(
                   request.topic(), request.partition(), time.millis(), request.fresh()))
-          .thenCompose(found -> fetch(request.from(found.offset())));
+          .thenCompose(found -> fetch(request.from(found.offset()), collectors));
     }
-    long deadline = clock.monotonicNanos() + request.maxWait().toNanos();
-    return Rereads.read(request.fresh(), fresh -> fetch(request, null, fresh, deadline));
+    int lane = lanes.numberOf(request.topic());
+    return Rereads.read(
+        request.fresh(),
+        fresh ->
+            polling
+                .find(lane, fresh, request.maxWait(), new PartitionLook(request))
+                .thenCompose(plan -> read(plan, request, collectors)));
   }
 
-  private CompletableFuture<Fetched> fetch(
-      FetchRequest request, @Nullable Long topicId, boolean fresh, long deadlineNanos) {
-    boolean mayWait = deadlineNanos - clock.monotonicNanos() > 0;
-    return reader
-        .read(
-            lanes.numberOf(request.topic()),
-            fresh,
-            state -> planner.plan(state, request, topicId, mayWait))
-        .thenComposeAsync(plan -> follow(plan, request, deadlineNanos), executor);
-  }
-
-  private CompletableFuture<Fetched> follow(
-      FetchPlan plan, FetchRequest request, long deadlineNanos) {
-    LongPoll poll = plan.poll();
-    return poll == null ? read(plan, request) : await(poll, plan, request, deadlineNanos);
-  }
-
-  private CompletableFuture<Fetched> await(
-      LongPoll poll, FetchPlan plan, FetchRequest request, long deadlineNanos) {
-    Duration left = Duration.ofNanos(deadlineNanos - clock.monotonicNanos());
-    Cancellable timer = scheduler.schedule(() -> poll.over().complete(null), left);
-    // What comes meanwhile must not move "latest" on.
-    FetchRequest pinned =
-        request.start() instanceof StartAt.Latest ? request.from(plan.offset()) : request;
-    return poll.over()
-        .whenComplete((over, failure) -> timer.cancel())
-        .thenCompose(over -> fetch(pinned, plan.topicId(), false, deadlineNanos));
-  }
-
-  private CompletableFuture<Fetched> read(FetchPlan plan, FetchRequest request) {
+  private <R extends Run> CompletableFuture<Fetched<R>> read(
+      FetchPlan plan, FetchRequest request, Collector.Factory<R> collectors) {
     Reservation memory = budget.open();
-    RecordReading reading = new RecordReading(cache, executor, request, plan, memory);
-    return reading
+    Collector<R> collector = collectors.collector(request.bounds(), plan.offset(), memory);
+    return new SliceReading<>(cache, executor, plan, request.bounds().maxBytes(), memory, collector)
         .start()
-        .whenComplete((records, failure) -> {
+        .whenComplete((run, failure) -> {
           if (failure != null) {
             memory.close();
           }
         })
-        .thenApply(records -> {
-          metrics.fetched(records.size(), reading.bytes());
-          return fetched(plan, request, records, memory);
+        .thenApply(run -> {
+          metrics.fetched(run.count(), run.bytes());
+          return new Fetched<>(
+              lanes.numberOf(request.topic()) + "-" + plan.topicId(),
+              run,
+              run.nextOffset(plan.offset()),
+              plan.offsets(),
+              memory);
         });
-  }
-
-  private Fetched fetched(
-      FetchPlan plan, FetchRequest request, List<OffsetRecord> records, Reservation memory) {
-    long next = records.isEmpty() ? plan.offset() : records.getLast().offset() + 1;
-    return new Fetched(
-        lanes.numberOf(request.topic()) + "-" + plan.topicId(),
-        records,
-        next,
-        plan.partition().startOffset(),
-        plan.partition().endOffset(),
-        memory);
   }
 }

@@ -1,21 +1,27 @@
 package io.millrace.gateway.fetch;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** One reader that waits for a record. Thread-safe. */
 final class LongPoll {
-  /** Where it waits. */
-  record Place(long topicId, int partition) {}
-
-  private final Place place;
-  private final CompletableFuture<Void> over = new CompletableFuture<>();
-
-  LongPoll(Place place) {
-    this.place = place;
+  /** A partition where something may happen, or, with {@link #ANY_PARTITION}, a whole topic. */
+  record Place(long topicId, int partition) {
+    static final int ANY_PARTITION = -1;
   }
 
-  Place place() {
-    return place;
+  private final List<Place> places;
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+  /**
+   * @param places where it waits, one at least
+   */
+  LongPoll(List<Place> places) {
+    this.places = List.copyOf(places);
+  }
+
+  List<Place> places() {
+    return places;
   }
 
   /** Completes when there is something to look at, or nothing to wait for; fails if never will. */

@@ -6,6 +6,7 @@ import io.millrace.index.LaneLoop;
 import io.millrace.index.journal.LaneRequest.Payload;
 import io.millrace.index.state.Applied;
 import io.millrace.index.state.Change;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -46,17 +47,19 @@ public final class LongPolls implements LaneListener {
    *
    * @throws RequestException.Overloaded if too many wait
    */
-  LongPoll begin(LaneLoop lane, LongPoll.Place place) {
+  LongPoll begin(LaneLoop lane, List<LongPoll.Place> places) {
     enter(lane);
-    LongPoll poll = new LongPoll(place);
+    LongPoll poll = new LongPoll(places);
     var unused = poll.over().whenComplete((over, failure) -> end(lane, poll));
-    waiting.compute(
-        place,
-        (p, present) -> {
-          Set<LongPoll> polls = present == null ? ConcurrentHashMap.newKeySet() : present;
-          polls.add(poll);
-          return polls;
-        });
+    for (LongPoll.Place place : places) {
+      waiting.compute(
+          place,
+          (p, present) -> {
+            Set<LongPoll> polls = present == null ? ConcurrentHashMap.newKeySet() : present;
+            polls.add(poll);
+            return polls;
+          });
+    }
     if (draining) {
       poll.over().complete(null);
     }
@@ -64,12 +67,14 @@ public final class LongPolls implements LaneListener {
   }
 
   private void end(LaneLoop lane, LongPoll poll) {
-    waiting.computeIfPresent(
-        poll.place(),
-        (place, polls) -> {
-          polls.remove(poll);
-          return polls.isEmpty() ? null : polls;
-        });
+    for (LongPoll.Place at : poll.places()) {
+      waiting.computeIfPresent(
+          at,
+          (place, polls) -> {
+            polls.remove(poll);
+            return polls.isEmpty() ? null : polls;
+          });
+    }
     leave(lane);
   }
 
@@ -103,7 +108,7 @@ public final class LongPolls implements LaneListener {
         case Change.Deleted deleted ->
             waiting.keySet().stream()
                 .filter(place -> place.topicId() == deleted.topicId())
-                .forEach(place -> wake(place.topicId(), place.partition()));
+                .forEach(this::wake);
       }
     }
   }
@@ -119,11 +124,16 @@ public final class LongPolls implements LaneListener {
   }
 
   private void wakeAll() {
-    waiting.keySet().forEach(place -> wake(place.topicId(), place.partition()));
+    waiting.keySet().forEach(this::wake);
   }
 
   private void wake(long topicId, int partition) {
-    Set<LongPoll> polls = waiting.get(new LongPoll.Place(topicId, partition));
+    wake(new LongPoll.Place(topicId, partition));
+    wake(new LongPoll.Place(topicId, LongPoll.Place.ANY_PARTITION));
+  }
+
+  private void wake(LongPoll.Place place) {
+    Set<LongPoll> polls = waiting.get(place);
     if (polls != null) {
       polls.forEach(poll -> poll.over().complete(null));
     }

@@ -3,6 +3,7 @@ package io.millrace.gateway.fetch;
 import io.millrace.gateway.failure.RequestException;
 import io.millrace.index.command.Topic;
 import io.millrace.index.state.LaneState;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a partition in a lane's state. To be called on the lane's thread. */
 final class PartitionLookup {
@@ -23,5 +24,18 @@ final class PartitionLookup {
           "Topic " + name + " has no partition " + partition + ".");
     }
     return topic;
+  }
+
+  /**
+   * The id of a topic that is looked up again.
+   *
+   * @param id that it had before, or null if this is the first time
+   * @throws RequestException.UnknownTopic if it is another topic of the same name
+   */
+  static long same(Topic topic, @Nullable Long id) {
+    if (id != null && id != topic.id()) {
+      throw new RequestException.UnknownTopic(topic.name());
+    }
+    return topic.id();
   }
 }

@@ -86,26 +86,27 @@ final class TimeLookup {
       PartitionTime wanted,
       Reservation memory) {
     OffsetAtTime[] found = new OffsetAtTime[1];
-    SliceRecords.visit(
+    SliceBatches.visit(
         slice,
         bytes,
         candidate.from(),
-        new SliceRecords.Visitor() {
-          @Override
-          public boolean wants(Batch batch) {
-            memory.add(batch.uncompressedLength());
-            return true;
-          }
-
-          @Override
-          public boolean take(long offset, LogRecord record) {
-            if (record.timestampMillis() < wanted.millis()) {
-              return true;
-            }
-            found[0] = new OffsetAtTime(offset, record.timestampMillis());
-            return false;
-          }
+        (baseOffset, batch) -> {
+          memory.add(batch.uncompressedLength());
+          found[0] = first(baseOffset, batch, candidate.from(), wanted.millis());
+          return found[0] == null;
         });
     return found[0];
+  }
+
+  private static @Nullable OffsetAtTime first(
+      long baseOffset, Batch batch, long fromOffset, long millis) {
+    long offset = baseOffset;
+    for (LogRecord record : batch.records()) {
+      if (offset >= fromOffset && record.timestampMillis() >= millis) {
+        return new OffsetAtTime(offset, record.timestampMillis());
+      }
+      offset++;
+    }
+    return null;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.IdleTimeout;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -64,6 +65,14 @@ final class Answer implements Callback {
     begin(status);
     header("Content-Type", mediaType);
     new AnswerWriter(response, content, this).iterate();
+  }
+
+  void write(int status, String mediaType, List<ByteBuffer> content) {
+    begin(status);
+    header("Content-Type", mediaType);
+    long length = content.stream().mapToLong(ByteBuffer::remaining).sum();
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+    new BytesWriter(response, content, this).iterate();
   }
 
   void write(int status, String mediaType, String text) {

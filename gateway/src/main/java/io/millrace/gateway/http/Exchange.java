@@ -1,6 +1,7 @@
 package io.millrace.gateway.http;
 
 import io.millrace.gateway.json.JsonWriter;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -128,6 +129,17 @@ public final class Exchange {
 
   /** Answers, piece by piece. */
   public void answer(int status, String mediaType, Streamed content) {
+    if (answer.claim()) {
+      answer.write(status, mediaType, content);
+    }
+  }
+
+  /**
+   * Answers with bytes.
+   *
+   * @param content which nobody changes before the answer is done
+   */
+  public void answer(int status, String mediaType, List<ByteBuffer> content) {
     if (answer.claim()) {
       answer.write(status, mediaType, content);
     }

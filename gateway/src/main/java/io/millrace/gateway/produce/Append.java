@@ -10,22 +10,22 @@ import io.millrace.index.command.AppendBatches;
 import io.millrace.index.command.AppendResult;
 import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.journal.Rejection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * One request's way through its topic's lane. A topic that was deleted and made anew since the
  * request began has another id; the same batches are then sent for that one.
+ *
+ * @param <R> says where the records were stored
  */
-final class Append {
+final class Append<R> {
   /** Each further round needs somebody who deletes the topic in the meantime. */
   private static final int MAX_ROUNDS = 3;
 
   private final Lanes lanes;
   private final TopicLookup lookup;
-  private final Intake intake;
+  private final Intake<R> intake;
   private final List<PartitionBatch> batches;
   private final Deadline deadline;
 
@@ -35,7 +35,7 @@ final class Append {
   Append(
       Lanes lanes,
       TopicLookup lookup,
-      Intake intake,
+      Intake<R> intake,
       List<PartitionBatch> batches,
       Deadline deadline) {
     this.lanes = lanes;
@@ -45,21 +45,21 @@ final class Append {
     this.deadline = deadline;
   }
 
-  CompletableFuture<Produced> submit(TopicRef topic) {
+  CompletableFuture<R> submit(TopicRef topic) {
     return submit(topic, 1);
   }
 
-  private CompletableFuture<Produced> submit(TopicRef topic, int round) {
+  private CompletableFuture<R> submit(TopicRef topic, int round) {
     return lanes
         .lane(topic.lane())
         .submit(new AppendBatches(topic.topic().id(), batches), deadline.left())
         .thenCompose(result -> conclude(result, topic, round));
   }
 
-  private CompletableFuture<Produced> conclude(AppendResult result, TopicRef topic, int round) {
+  private CompletableFuture<R> conclude(AppendResult result, TopicRef topic, int round) {
     return switch (result) {
       case AppendResult.Appended appended ->
-          CompletableFuture.completedFuture(intake.produced(firstOffsets(appended.baseOffsets())));
+          CompletableFuture.completedFuture(intake.produced(batches, appended.baseOffsets()));
       case AppendResult.UnknownPartition unknown -> throw intake.unknownPartition();
       case AppendResult.UnknownTopic unknown -> submitToSuccessor(topic, round);
       case AppendResult.ReferenceRefused refused -> {
@@ -76,7 +76,7 @@ final class Append {
     };
   }
 
-  private CompletableFuture<Produced> submitToSuccessor(TopicRef gone, int round) {
+  private CompletableFuture<R> submitToSuccessor(TopicRef gone, int round) {
     String name = gone.topic().name();
     return lookup
         .find(name, false, deadline)
@@ -86,13 +86,5 @@ final class Append {
           }
           return submit(found, round + 1);
         });
-  }
-
-  private Map<Integer, Long> firstOffsets(List<Long> baseOffsets) {
-    Map<Integer, Long> first = new HashMap<>();
-    for (int i = 0; i < batches.size(); i++) {
-      first.putIfAbsent(batches.get(i).partition(), baseOffsets.get(i));
-    }
-    return first;
   }
 }

@@ -14,8 +14,8 @@ import io.millrace.index.command.TopicPatch;
 import io.millrace.tiering.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -68,14 +68,45 @@ public final class ProduceService {
    *
    * @return fails with {@link RequestException.UnknownTopic}, {@link RequestException.Draining}
    */
-  public CompletableFuture<Intake> open(String topic) {
+  public CompletableFuture<RecordIntake> open(String topic) {
+    return open(
+        topic,
+        (found, timeLeft) ->
+            new RecordIntake(
+                found, config.maxRecordBytes(), timeLeft, budget.open(), openProduces::leave));
+  }
+
+  /**
+   * Begins a request of batches that the producer has encoded. The caller closes the intake in any
+   * case.
+   *
+   * @param maxRequestBytes of the batches before compression
+   * @return fails as {@link #open}
+   */
+  public CompletableFuture<BatchIntake> openBatches(
+      String topic, BatchPartitions partitions, int maxRequestBytes) {
+    return open(
+        topic,
+        (found, timeLeft) ->
+            new BatchIntake(
+                found, partitions, maxRequestBytes, timeLeft, budget.open(), openProduces::leave));
+  }
+
+  private <I> CompletableFuture<I> open(String topic, BiFunction<TopicRef, Duration, I> intake) {
     TopicRef known = lookup.known(topic);
     if (known != null) {
       return CompletableFuture.completedFuture(known)
-          .thenApply(found -> intake(found, config.timeout()));
+          .thenApply(found -> entered(found, config.timeout(), intake));
     }
     Deadline deadline = Deadline.after(config.timeout(), clock);
-    return findOrCreate(topic, deadline).thenApply(found -> intake(found, deadline.left()));
+    return findOrCreate(topic, deadline)
+        .thenApply(found -> entered(found, deadline.left(), intake));
+  }
+
+  private <I> I entered(
+      TopicRef topic, Duration timeLeft, BiFunction<TopicRef, Duration, I> intake) {
+    openProduces.enter();
+    return intake.apply(topic, timeLeft);
   }
 
   private CompletableFuture<TopicRef> findOrCreate(String topic, Deadline deadline) {
@@ -93,19 +124,14 @@ public final class ProduceService {
         : CompletableFuture.failedFuture(failure);
   }
 
-  private Intake intake(TopicRef topic, Duration timeLeft) {
-    openProduces.enter();
-    return new Intake(topic, config.maxRecordBytes(), timeLeft, budget.open(), openProduces::leave);
-  }
-
   /**
    * Commits all records of the intake or none, after those of every intake of the lane that was
    * committed before. To be called when the request has been read to its end; encodes what is left
    * on the caller's thread.
    */
-  public CompletableFuture<Produced> commit(Intake intake) {
+  public <R> CompletableFuture<R> commit(Intake<R> intake) {
     if (intake.count() == 0) {
-      return CompletableFuture.completedFuture(intake.produced(Map.of()));
+      return CompletableFuture.completedFuture(intake.produced(List.of(), List.of()));
     }
     long started = clock.monotonicNanos();
     return submit(intake)
@@ -116,7 +142,7 @@ public final class ProduceService {
         });
   }
 
-  private CompletableFuture<Produced> submit(Intake intake) {
+  private <R> CompletableFuture<R> submit(Intake<R> intake) {
     Deadline deadline = Deadline.after(intake.timeLeft(), clock);
     SubmitOrder.Place place = orders.get(intake.topic().lane()).take();
     return fitting(intake, deadline)
@@ -125,7 +151,7 @@ public final class ProduceService {
   }
 
   /** The intake's topic; it may have got more partitions than are known here. */
-  private CompletableFuture<TopicRef> fitting(Intake intake, Deadline deadline) {
+  private CompletableFuture<TopicRef> fitting(Intake<?> intake, Deadline deadline) {
     TopicRef topic = intake.topic();
     if (intake.fits(topic.topic().config())) {
       return CompletableFuture.completedFuture(topic);
@@ -140,11 +166,11 @@ public final class ProduceService {
         });
   }
 
-  private CompletableFuture<Produced> submit(
-      Intake intake, TopicRef topic, Deadline deadline, SubmitOrder.Place place) {
-    Append append = new Append(lanes, lookup, intake, intake.batches(), deadline);
+  private <R> CompletableFuture<R> submit(
+      Intake<R> intake, TopicRef topic, Deadline deadline, SubmitOrder.Place place) {
+    Append<R> append = new Append<>(lanes, lookup, intake, intake.batches(), deadline);
     CompletableFuture<TopicRef> turn = new CompletableFuture<>();
-    CompletableFuture<Produced> result = turn.thenCompose(append::submit);
+    CompletableFuture<R> result = turn.thenCompose(append::submit);
     place.submit(() -> turn.complete(topic));
     return result;
   }

@@ -4,7 +4,7 @@ import io.millrace.gateway.failure.RequestException;
 import java.nio.ByteBuffer;
 
 /**
- * Reads records from a text that arrives in pieces, and hands over each as soon as its last byte is
+ * Reads records from a body that arrives in pieces, and hands over each as soon as its last byte is
  * there. Not thread-safe.
  */
 public interface RecordReader {
@@ -12,12 +12,12 @@ public interface RecordReader {
    * Reads on.
    *
    * @param piece read from its position to its limit; not needed afterwards
-   * @throws RequestException if the text is malformed, or the sink refuses a record
+   * @throws RequestException if the body is malformed, or the sink refuses a record
    */
   void read(ByteBuffer piece);
 
   /**
-   * Says that the text ends here.
+   * Says that the body ends here.
    *
    * @throws RequestException if it must not, or the sink refuses the last record
    */

@@ -234,8 +234,7 @@ class FetchCallsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"text/event-stream", "application/vnd.millrace.batch", "application/json;q=0"})
+  @ValueSource(strings = {"text/event-stream", "text/plain", "application/json;q=0"})
   void otherAnswersAreNotGiven(String accept) {
     Api.Answer answer = api.get(RECORDS + "?offset=0", "Accept", accept);
 

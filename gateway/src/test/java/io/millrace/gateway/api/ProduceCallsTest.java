@@ -278,7 +278,6 @@ class ProduceCallsTest {
   @ValueSource(
       strings = {
         "text/plain",
-        "application/vnd.millrace.batch",
         "application/cloudevents+json",
         "application/cloudevents-batch+json",
         "application/json; charset=iso-8859-1"
