@@ -7,23 +7,24 @@ import io.millrace.gateway.fetch.FetchService;
 import io.millrace.gateway.fetch.Fetched;
 import io.millrace.gateway.fetch.OffsetAtTime;
 import io.millrace.gateway.fetch.PartitionTime;
+import io.millrace.gateway.fetch.Positions;
 import io.millrace.gateway.fetch.RecordRun;
 import io.millrace.gateway.fetch.StartAt;
+import io.millrace.gateway.fetch.TopicFetchRequest;
 import io.millrace.gateway.http.Exchange;
 import io.millrace.gateway.http.Query;
 import io.millrace.gateway.http.Routes;
 import io.millrace.gateway.json.JsonWriter;
 import java.time.Duration;
+import java.util.Map;
 
 /** The calls that read records and look offsets up. */
 public final class FetchCalls {
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
   private static final String BATCH = "application/vnd.millrace.batch";
-  private static final int DEFAULT_RECORDS = 500;
-  private static final int MAX_RECORDS = 10_000;
-  private static final int DEFAULT_BYTES = 1 << 20;
-  private static final int MAX_BYTES = 16 << 20;
+  private static final String EVENTS = "text/event-stream";
+  private static final String LAST_EVENT = "Last-Event-ID";
 
   private final FetchService service;
   private final Duration maxWait;
@@ -41,28 +42,29 @@ public final class FetchCalls {
     String partition = "/v1/topics/{topic}/partitions/{partition}";
     routes.add("GET", partition + "/records", "fetch", this::records);
     routes.add("GET", partition + "/offsets", "offsets", this::offsets);
+    routes.add("GET", "/v1/topics/{topic}/records", "stream-topic", this::topicEvents);
+    routes.add("POST", "/v1/topics/{topic}/fetch", "fetch-topic", this::topicRecords);
   }
 
   private void records(Exchange exchange) {
     String topic = PathNames.topic(exchange);
     int partition = PathNames.partition(exchange);
-    // It resumes a stream of events, which this gateway does not give.
-    exchange.headers().refuse("Last-Event-ID");
     Query query = exchange.query("offset", "maxRecords", "maxBytes", "wait", "fresh", "values");
     FetchRequest request =
         new FetchRequest(
             topic,
             partition,
-            start(query.required("offset")),
+            start(exchange, query),
             new FetchBounds(
-                query.cut("maxRecords", DEFAULT_RECORDS, MAX_RECORDS),
-                query.cut("maxBytes", DEFAULT_BYTES, MAX_BYTES)),
+                query.cut("maxRecords", FetchLimits.DEFAULT_RECORDS, FetchLimits.MAX_RECORDS),
+                query.cut("maxBytes", FetchLimits.DEFAULT_BYTES, FetchLimits.MAX_BYTES)),
             query.duration("wait", maxWait),
             query.flag("fresh"));
     boolean valuesAsJson = valuesAsJson(query);
-    switch (exchange.headers().accepted(JSON, NDJSON, BATCH)) {
+    switch (exchange.headers().accepted(JSON, NDJSON, BATCH, EVENTS)) {
       case BATCH ->
           exchange.when(service.batches(request), fetched -> answerBatches(exchange, fetched));
+      case EVENTS -> new PartitionEvents(service, request, valuesAsJson).stream(exchange);
       case NDJSON ->
           exchange.when(
               service.records(request), fetched -> answerLines(exchange, fetched, valuesAsJson));
@@ -70,6 +72,19 @@ public final class FetchCalls {
           exchange.when(
               service.records(request), fetched -> answerJson(exchange, fetched, valuesAsJson));
     }
+  }
+
+  /** Whoever resumes says what came last, which wins over the URL it began with. */
+  private static StartAt start(Exchange exchange, Query query) {
+    String last = exchange.headers().value(LAST_EVENT);
+    String offset = query.text("offset");
+    if (last == null) {
+      return StartText.read(query.required("offset"));
+    }
+    if (offset != null) {
+      var unused = StartText.read(offset);
+    }
+    return EventIds.after(last);
   }
 
   private static void answerJson(
@@ -92,38 +107,62 @@ public final class FetchCalls {
     exchange.answer(200, BATCH, fetched.run().batches());
   }
 
-  private static StartAt start(String text) {
-    return switch (text) {
-      case "earliest" -> new StartAt.Earliest();
-      case "latest" -> new StartAt.Latest();
-      default ->
-          text.startsWith("@")
-              ? new StartAt.Time(number(text.substring(1)))
-              : new StartAt.Offset(notNegative(number(text)));
-    };
-  }
-
-  private static long number(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw Query.malformed("offset", "expected a whole number, earliest, latest or @<ms>");
-    }
-  }
-
-  private static long notNegative(long offset) {
-    if (offset < 0) {
-      throw Query.malformed("offset", "must be 0 or more");
-    }
-    return offset;
-  }
-
   private static boolean valuesAsJson(Query query) {
     String values = query.text("values");
     if (values != null && !values.equals("json")) {
       throw Query.malformed("values", "expected json, or no such parameter");
     }
     return values != null;
+  }
+
+  private void topicRecords(Exchange exchange) {
+    String topic = PathNames.topic(exchange);
+    Query query = exchange.query("fresh", "values");
+    boolean fresh = query.flag("fresh");
+    boolean valuesAsJson = valuesAsJson(query);
+    exchange.headers().accepted(JSON);
+    exchange.headers().mediaType(JSON);
+    exchange.readBody(
+        CollectedBody.MAX_BYTES,
+        new CollectedBody(body -> {
+          TopicFetchRequest request =
+              JsonBody.read(body, cursor -> TopicFetchJson.read(cursor, topic, maxWait, fresh));
+          exchange.when(
+              service.topic(request),
+              fetched -> {
+                exchange.onDone(fetched::close);
+                exchange.answer(200, JSON, new FetchedTopicJson(fetched, valuesAsJson));
+              });
+        }));
+  }
+
+  private void topicEvents(Exchange exchange) {
+    String topic = PathNames.topic(exchange);
+    Query query = exchange.query("offset", "fresh", "values");
+    Positions positions = positions(exchange, query);
+    boolean valuesAsJson = valuesAsJson(query);
+    exchange.headers().acceptedByName(EVENTS);
+    TopicFetchRequest request =
+        new TopicFetchRequest(
+            topic,
+            positions,
+            new FetchBounds(FetchLimits.DEFAULT_RECORDS, FetchLimits.DEFAULT_BYTES),
+            Duration.ZERO,
+            query.flag("fresh"));
+    new TopicEvents(service, request, valuesAsJson).stream(exchange);
+  }
+
+  private static Positions positions(Exchange exchange, Query query) {
+    String last = exchange.headers().value(LAST_EVENT);
+    String offset = query.text("offset");
+    StartAt start = StartText.read(offset == null ? "latest" : offset);
+    if (last != null) {
+      return EventIds.positionsAfter(last);
+    }
+    if (!(start instanceof StartAt.Earliest) && !(start instanceof StartAt.Latest)) {
+      throw Query.malformed("offset", "of a whole topic: earliest or latest");
+    }
+    return new Positions.All(Map.of(), start);
   }
 
   private void offsets(Exchange exchange) {

@@ -21,15 +21,16 @@ public final class Rereads {
     return read.apply(fresh)
         .exceptionallyCompose(failure ->
             Causes.of(failure) instanceof PayloadGoneException
-                ? read.apply(true).exceptionallyCompose(Rereads::lost)
+                ? read.apply(true)
+                    .exceptionallyCompose(again -> CompletableFuture.failedFuture(lost(again)))
                 : CompletableFuture.failedFuture(Causes.of(failure)));
   }
 
-  private static <T> CompletableFuture<T> lost(Throwable failure) {
+  /** What to say of a read whose second try has failed. */
+  public static Throwable lost(Throwable failure) {
     Throwable cause = Causes.of(failure);
-    return CompletableFuture.failedFuture(
-        cause instanceof PayloadGoneException gone
-            ? new CorruptObjectException(gone.key(), "is lost", gone)
-            : cause);
+    return cause instanceof PayloadGoneException gone
+        ? new CorruptObjectException(gone.key(), "is lost", gone)
+        : cause;
   }
 }

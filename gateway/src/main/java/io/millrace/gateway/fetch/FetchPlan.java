@@ -16,20 +16,40 @@ import java.util.List;
 record FetchPlan(
     long topicId, int partition, long offset, PartitionOffsets offsets, List<Slice> slices) {
   /**
-   * Looks a fetch up. To be called on the lane's thread.
+   * Finds the place, but no slices yet. To be called on the lane's thread.
    *
-   * @param partition which the topic has
-   * @param maxBytes of slices; one is found in any case
+   * @param at whose partition the topic has
    * @throws RequestException if there is no such place in the log
    */
-  static FetchPlan make(LaneState state, Topic topic, int partition, StartAt start, int maxBytes) {
-    PartitionOffsets offsets = state.offsets(topic.id(), partition);
-    long from = resolve(start, offsets);
-    List<Slice> slices =
-        from == offsets.endOffset()
-            ? List.of()
-            : state.slices(topic.id(), partition, from, maxBytes);
-    return new FetchPlan(topic.id(), partition, from, offsets, slices);
+  static FetchPlan find(LaneState state, Topic topic, PartitionStart at) {
+    PartitionOffsets offsets = state.offsets(topic.id(), at.partition());
+    return new FetchPlan(
+        topic.id(), at.partition(), resolve(at.start(), offsets), offsets, List.of());
+  }
+
+  /**
+   * Finds the slices. To be called on the lane's thread, in the same turn.
+   *
+   * @param maxBytes of slices; if there is a record, its slice is found in any case
+   */
+  FetchPlan withSlices(LaneState state, int maxBytes) {
+    return isAtEnd()
+        ? this
+        : new FetchPlan(
+            topicId,
+            partition,
+            offset,
+            offsets,
+            state.slices(topicId, partition, offset, maxBytes));
+  }
+
+  /** Whether there is no record to be read. */
+  boolean isAtEnd() {
+    return offset == offsets.endOffset();
+  }
+
+  boolean hasRecords() {
+    return !slices.isEmpty();
   }
 
   private static long resolve(StartAt start, PartitionOffsets offsets) {

@@ -15,7 +15,13 @@ public record FetchRequest(
     FetchBounds bounds,
     Duration maxWait,
     boolean fresh) {
-  FetchRequest from(long offset) {
+  /** The same from an offset that was given out, so that it need not be looked up at the tail. */
+  public FetchRequest from(long offset) {
     return new FetchRequest(topic, partition, new StartAt.Offset(offset), bounds, maxWait, false);
+  }
+
+  /** The same with another wait. */
+  public FetchRequest waiting(Duration wait) {
+    return new FetchRequest(topic, partition, start, bounds, wait, fresh);
   }
 }

@@ -19,14 +19,13 @@ import java.util.concurrent.Executor;
  * {@link io.millrace.tiering.ObjectStoreException}.
  */
 public final class FetchService {
-  private final Lanes lanes;
   private final LongPolling polling;
+  private final PartitionReads reads;
+  private final TopicFetches topics;
   private final TimeLookup times;
-  private final HotCache cache;
   private final List<LongPolls> polls;
   private final ByteBudget budget;
-  private final Executor executor;
-  private final GatewayMetrics metrics;
+  private volatile boolean draining;
 
   /**
    * Reads these lanes.
@@ -45,14 +44,12 @@ public final class FetchService {
       Scheduler scheduler,
       Clock clock,
       GatewayMetrics metrics) {
-    this.lanes = lanes;
-    this.polling = new LongPolling(lanes, polls, executor, scheduler, clock);
-    this.cache = cache;
     this.polls = List.copyOf(polls);
     this.budget = new ByteBudget("The answers under way hold all they may.", maxHeldBytes);
+    this.polling = new LongPolling(lanes, polls, executor, scheduler, clock);
+    this.reads = new PartitionReads(lanes, cache, budget, executor, metrics);
+    this.topics = new TopicFetches(polling, reads, clock);
     this.times = new TimeLookup(lanes, cache, budget, executor);
-    this.executor = executor;
-    this.metrics = metrics;
   }
 
   /** Bytes of what was read and decoded for answers that are not written yet. */
@@ -67,7 +64,13 @@ public final class FetchService {
 
   /** Ends all waits with what there is; later ones end at once. */
   public void drain() {
+    draining = true;
     polls.forEach(LongPolls::drain);
+  }
+
+  /** Whether it is no use to ask for more. */
+  public boolean isDraining() {
+    return draining;
   }
 
   /** Finds the first record at or after a moment. */
@@ -85,6 +88,14 @@ public final class FetchService {
     return fetch(request, BatchCollector::new);
   }
 
+  /**
+   * Reads many partitions; the caller closes what it gets. What is wrong with some of them is part
+   * of the result.
+   */
+  public CompletableFuture<FetchedTopic> topic(TopicFetchRequest request) {
+    return topics.fetch(request);
+  }
+
   private <R extends Run> CompletableFuture<Fetched<R>> fetch(
       FetchRequest request, Collector.Factory<R> collectors) {
     if (request.start() instanceof StartAt.Time time) {
@@ -94,34 +105,28 @@ public final class FetchService {
                   request.topic(), request.partition(), time.millis(), request.fresh()))
           .thenCompose(found -> fetch(request.from(found.offset()), collectors));
     }
-    int lane = lanes.numberOf(request.topic());
     return Rereads.read(
         request.fresh(),
         fresh ->
             polling
-                .find(lane, fresh, request.maxWait(), new PartitionLook(request))
+                .find(
+                    reads.laneOf(request.topic()),
+                    fresh,
+                    request.maxWait(),
+                    new PartitionLook(request))
                 .thenCompose(plan -> read(plan, request, collectors)));
   }
 
   private <R extends Run> CompletableFuture<Fetched<R>> read(
       FetchPlan plan, FetchRequest request, Collector.Factory<R> collectors) {
-    Reservation memory = budget.open();
-    Collector<R> collector = collectors.collector(request.bounds(), plan.offset(), memory);
-    return new SliceReading<>(cache, executor, plan, request.bounds().maxBytes(), memory, collector)
-        .start()
+    Reservation memory = reads.open();
+    return reads
+        .read(plan, request.bounds(), memory, collectors)
         .whenComplete((run, failure) -> {
           if (failure != null) {
             memory.close();
           }
         })
-        .thenApply(run -> {
-          metrics.fetched(run.count(), run.bytes());
-          return new Fetched<>(
-              lanes.numberOf(request.topic()) + "-" + plan.topicId(),
-              run,
-              run.nextOffset(plan.offset()),
-              plan.offsets(),
-              memory);
-        });
+        .thenApply(run -> reads.fetched(request.topic(), plan, run, memory));
   }
 }

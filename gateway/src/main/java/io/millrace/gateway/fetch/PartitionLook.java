@@ -21,7 +21,8 @@ final class PartitionLook implements Look<FetchPlan> {
     Topic topic = PartitionLookup.topic(state, request.topic(), request.partition());
     topicId = PartitionLookup.same(topic, topicId);
     FetchPlan plan =
-        FetchPlan.make(state, topic, request.partition(), start, request.bounds().maxBytes());
+        FetchPlan.find(state, topic, new PartitionStart(request.partition(), start))
+            .withSlices(state, request.bounds().maxBytes());
     if (start instanceof StartAt.Latest) {
       start = new StartAt.Offset(plan.offset());
     }
@@ -30,6 +31,6 @@ final class PartitionLook implements Look<FetchPlan> {
 
   @Override
   public List<LongPoll.Place> waitsFor(FetchPlan plan) {
-    return plan.slices().isEmpty() ? List.of(plan.place()) : List.of();
+    return plan.hasRecords() ? List.of() : List.of(plan.place());
   }
 }

@@ -15,15 +15,34 @@ final class PartitionLookup {
    * @throws RequestException.Absent if there is no such topic or partition
    */
   static Topic topic(LaneState state, String name, int partition) {
+    Topic topic = topic(state, name);
+    check(topic, partition);
+    return topic;
+  }
+
+  /**
+   * The topic.
+   *
+   * @throws RequestException.UnknownTopic if there is none
+   */
+  static Topic topic(LaneState state, String name) {
     Topic topic = state.topic(name);
     if (topic == null) {
       throw new RequestException.UnknownTopic(name);
     }
+    return topic;
+  }
+
+  /**
+   * Makes sure that the topic has the partition.
+   *
+   * @throws RequestException.UnknownPartition if it has not
+   */
+  static void check(Topic topic, int partition) {
     if (partition >= topic.config().partitions()) {
       throw new RequestException.UnknownPartition(
-          "Topic " + name + " has no partition " + partition + ".");
+          "Topic " + topic.name() + " has no partition " + partition + ".");
     }
-    return topic;
   }
 
   /**

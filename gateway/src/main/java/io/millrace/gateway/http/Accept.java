@@ -35,6 +35,11 @@ final class Accept {
     return best;
   }
 
+  /** Whether a type is accepted by its own name, and not just as any other would be. */
+  static boolean names(String accept, String type) {
+    return accept.toLowerCase(Locale.ROOT).contains(type) && quality(accept, type) > 0;
+  }
+
   /** By the range that fits the type most closely; 0 if none does. */
   private static double quality(String accept, String type) {
     double quality = 0;

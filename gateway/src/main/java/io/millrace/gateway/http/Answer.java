@@ -64,7 +64,7 @@ final class Answer implements Callback {
   void write(int status, String mediaType, Streamed content) {
     begin(status);
     header("Content-Type", mediaType);
-    new AnswerWriter(response, content, this).iterate();
+    new AnswerWriter(response, content, true, this).iterate();
   }
 
   void write(int status, String mediaType, List<ByteBuffer> content) {
@@ -77,6 +77,13 @@ final class Answer implements Callback {
 
   void write(int status, String mediaType, String text) {
     write(status, mediaType, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  EventStream stream(String mediaType) {
+    begin(200);
+    header("Content-Type", mediaType);
+    header("Cache-Control", "no-cache");
+    return new EventStream(response, this);
   }
 
   void writeNothing() {

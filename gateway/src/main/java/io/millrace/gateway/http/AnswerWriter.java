@@ -13,14 +13,19 @@ final class AnswerWriter extends IteratingCallback {
 
   private final Response response;
   private final Streamed content;
+  private final boolean last;
   private final Callback callback;
   private final JsonWriter json = new JsonWriter();
   private boolean more = true;
   private boolean done;
 
-  AnswerWriter(Response response, Streamed content, Callback callback) {
+  /**
+   * @param last whether the answer ends with this content
+   */
+  AnswerWriter(Response response, Streamed content, boolean last, Callback callback) {
     this.response = response;
     this.content = content;
+    this.last = last;
     this.callback = callback;
   }
 
@@ -34,7 +39,7 @@ final class AnswerWriter extends IteratingCallback {
     }
     ByteBuffer piece = json.take(PIECE_BYTES);
     done = !more && json.length() == 0;
-    response.write(done, piece, this);
+    response.write(done && last, piece, this);
     return Action.SCHEDULED;
   }
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer. It goes through steps that follow one another, on whatever threads:
@@ -150,6 +151,15 @@ public final class Exchange {
     if (answer.claim()) {
       answer.write(status, mediaType, text);
     }
+  }
+
+  /**
+   * Begins an answer that goes on for as long as there is somebody to listen.
+   *
+   * @return null if the exchange has its answer already
+   */
+  public @Nullable EventStream stream(String mediaType) {
+    return answer.claim() ? answer.stream(mediaType) : null;
   }
 
   /** Answers 204. */

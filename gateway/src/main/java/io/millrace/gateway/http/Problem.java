@@ -39,7 +39,13 @@ record Problem(
   }
 
   ByteBuffer body() {
-    JsonWriter json = new JsonWriter().beginObject();
+    JsonWriter json = new JsonWriter();
+    writeTo(json);
+    return json.take();
+  }
+
+  void writeTo(JsonWriter json) {
+    json.beginObject();
     json.field("type").string("urn:millrace:problem:" + type);
     json.field("title").string(title);
     json.field("status").number(status);
@@ -53,6 +59,5 @@ record Problem(
       }
     });
     json.endObject();
-    return json.take();
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.gateway.http;
 import io.millrace.gateway.failure.Causes;
 import io.millrace.gateway.failure.CorruptObjectException;
 import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.json.JsonWriter;
 import io.millrace.index.LaneException;
 import io.millrace.index.journal.Rejection;
 import io.millrace.tiering.ObjectStoreException;
@@ -13,10 +14,15 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Maps failures to what clients are told: the only place that does. Stateless. */
-final class Problems {
+public final class Problems {
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private Problems() {}
+
+  /** Writes what to tell about a failure that is a part of a reader's answer. */
+  public static void write(JsonWriter json, Throwable failure) {
+    of(failure, false).writeTo(json);
+  }
 
   /**
    * What to tell about a failure.

@@ -38,6 +38,18 @@ public final class RequestHeaders {
   }
 
   /**
+   * Refuses the request unless it names this type: an answer that never ends must be asked for.
+   *
+   * @param type that is offered
+   */
+  public void acceptedByName(String type) {
+    String accept = value("Accept");
+    if (accept == null || !Accept.names(accept, type)) {
+      throw new HttpException(ProblemKind.NOT_ACCEPTABLE, "Accept: there is " + type + ".");
+    }
+  }
+
+  /**
    * The body's media type. A request without a body needs none, and has the first.
    *
    * @param taken media types

@@ -61,6 +61,20 @@ public final class JsonCursor {
     return true;
   }
 
+  /** Reads the beginning of an array, whose elements {@link #nextElement} then goes through. */
+  public void beginArray() {
+    expect(JsonToken.START_ARRAY, "expected an array");
+  }
+
+  /**
+   * Moves to the array's next element.
+   *
+   * @return false after the last one; the array's end has then been read
+   */
+  public boolean nextElement() {
+    return next(atValue()) != JsonToken.END_ARRAY;
+  }
+
   /** The name of the field last moved to, or "" before the first. */
   public String field() {
     return field;

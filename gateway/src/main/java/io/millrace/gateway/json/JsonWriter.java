@@ -44,6 +44,16 @@ public final class JsonWriter {
     return this;
   }
 
+  /**
+   * Writes what is not JSON between two values.
+   *
+   * @param ascii of a stream of events, say
+   */
+  public JsonWriter raw(String ascii) {
+    generator.writeRaw(ascii);
+    return this;
+  }
+
   /** Writes a field's name, whose unpaired surrogates become question marks. */
   public JsonWriter field(String name) {
     generator.writeName(Utf8.wellFormed(name));

@@ -26,6 +26,17 @@ public final class RecordWriter {
   /** Writes one record as an object. */
   public void write(long offset, LogRecord record) {
     json.beginObject();
+    fields(offset, record);
+  }
+
+  /** Writes one record as an object that says its partition. */
+  public void write(int partition, long offset, LogRecord record) {
+    json.beginObject();
+    json.field("partition").number(partition);
+    fields(offset, record);
+  }
+
+  private void fields(long offset, LogRecord record) {
     json.field("offset").number(offset);
     json.field("timestamp").number(record.timestampMillis());
     content("key", "keyBase64", record.key(), false);

@@ -51,7 +51,6 @@ class HttpRulesTest {
     "GET, /v1/topics/t/groups",
     "PUT, /v1/topics/t/groups/g",
     "POST, /v1/topics/t/groups/g/members",
-    "POST, /v1/topics/t/fetch",
     "GET, /openapi.yaml",
     "GET, /console"
   })
@@ -69,7 +68,8 @@ class HttpRulesTest {
           """
           POST    | /v1/topics                        | GET
           PATCH   | /v1/topics/t                      | DELETE, GET, PUT
-          GET     | /v1/topics/t/records              | POST
+          PUT     | /v1/topics/t/records              | GET, POST
+          GET     | /v1/topics/t/fetch                | POST
           PUT     | /v1/topics/t/raw                  | POST
           DELETE  | /v1/topics/t/partitions/0/records | GET
           POST    | /v1/topics/t/partitions/0/offsets | GET

@@ -1,0 +1,76 @@
+package io.millrace.gateway.api;
+
+import io.millrace.gateway.fetch.Positions;
+import io.millrace.gateway.fetch.StartAt;
+import io.millrace.gateway.http.Query;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * The ids of events. They say what came last: of a partition's stream an offset, of a topic's one
+ * {@code partition-offset} for each partition of which something came, separated by commas.
+ * Stateless.
+ */
+final class EventIds {
+  private static final String NAME = "Last-Event-ID";
+
+  private EventIds() {}
+
+  /** Where a partition's stream goes on. */
+  static StartAt after(String id) {
+    return new StartAt.Offset(next(id));
+  }
+
+  /** Where a topic's stream goes on. A partition that is not named had nothing yet. */
+  static Positions positionsAfter(String id) {
+    Map<Integer, Long> offsets = new HashMap<>();
+    for (String part : id.split(",", -1)) {
+      int dash = part.indexOf('-');
+      if (dash < 0) {
+        throw malformed();
+      }
+      long partition = number(part.substring(0, dash).trim());
+      long next = next(part.substring(dash + 1));
+      if (partition > Integer.MAX_VALUE || offsets.put((int) partition, next) != null) {
+        throw malformed();
+      }
+    }
+    return new Positions.All(offsets, new StartAt.Earliest());
+  }
+
+  /** The id that says this. */
+  static String of(SortedMap<Integer, Long> nextOffsets) {
+    StringBuilder id = new StringBuilder();
+    nextOffsets.forEach((partition, next) -> {
+      if (next > 0) {
+        id.append(id.isEmpty() ? "" : ",").append(partition).append('-').append(next - 1);
+      }
+    });
+    return id.toString();
+  }
+
+  private static long next(String offset) {
+    long last = number(offset.trim());
+    if (last == Long.MAX_VALUE) {
+      throw malformed();
+    }
+    return last + 1;
+  }
+
+  private static long number(String digits) {
+    try {
+      long number = Long.parseLong(digits);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw malformed();
+    }
+    throw malformed();
+  }
+
+  private static RuntimeException malformed() {
+    return Query.malformed(NAME, "expected what an event of this stream had as its id");
+  }
+}

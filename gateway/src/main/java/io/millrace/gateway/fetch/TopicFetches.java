@@ -1,0 +1,90 @@
+package io.millrace.gateway.fetch;
+
+import io.millrace.gateway.cache.PayloadGoneException;
+import io.millrace.gateway.failure.Causes;
+import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.lane.Deadline;
+import io.millrace.gateway.memory.Reservation;
+import io.millrace.tiering.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads many partitions of a topic at once. Thread-safe. */
+final class TopicFetches {
+  /** After it the answer has to do with what was read; cold partitions take a GET each. */
+  private static final Duration LONGEST_READING = Duration.ofSeconds(2);
+
+  private final LongPolling polling;
+  private final PartitionReads reads;
+  private final Clock clock;
+  private final AtomicInteger turn = new AtomicInteger();
+
+  TopicFetches(LongPolling polling, PartitionReads reads, Clock clock) {
+    this.polling = polling;
+    this.reads = reads;
+    this.clock = clock;
+  }
+
+  CompletableFuture<FetchedTopic> fetch(TopicFetchRequest request) {
+    return fetch(request, request.fresh(), false)
+        .exceptionallyCompose(failure ->
+            Causes.of(failure) instanceof PayloadGoneException
+                ? fetch(request, true, true)
+                : CompletableFuture.failedFuture(Causes.of(failure)));
+  }
+
+  private CompletableFuture<FetchedTopic> fetch(
+      TopicFetchRequest request, boolean fresh, boolean lastTry) {
+    return polling
+        .find(
+            reads.laneOf(request.topic()), fresh, request.maxWait(), new TopicLook(request, fresh))
+        .thenCompose(plan -> read(plan, request, lastTry));
+  }
+
+  private CompletableFuture<FetchedTopic> read(
+      TopicPlan plan, TopicFetchRequest request, boolean lastTry) {
+    Reservation memory = reads.open();
+    Deadline deadline = Deadline.after(LONGEST_READING, clock);
+    return new TopicReading(
+            plan,
+            request.bounds(),
+            turn.getAndIncrement(),
+            reads.executor(),
+            (partition, bounds) -> reads.read(partition, bounds, memory, RecordCollector::new),
+            () -> deadline.left().isZero(),
+            lastTry)
+        .start()
+        .whenComplete((read, failure) -> {
+          if (failure != null) {
+            memory.close();
+          }
+        })
+        .thenApply(read -> fetched(plan, request, read, memory));
+  }
+
+  private FetchedTopic fetched(
+      TopicPlan plan, TopicFetchRequest request, TopicReading.Read read, Reservation memory) {
+    return new FetchedTopic(
+        plan.partitions().stream()
+            .map(partition -> fetched(plan, request.topic(), partition, read, memory))
+            .toList(),
+        memory);
+  }
+
+  private FetchedPartition fetched(
+      TopicPlan plan, String topic, int partition, TopicReading.Read read, Reservation memory) {
+    RequestException problem = plan.problems().get(partition);
+    if (problem != null) {
+      return new FetchedPartition.Failed(partition, problem);
+    }
+    Throwable failure = read.failures().get(partition);
+    if (failure != null) {
+      return new FetchedPartition.Failed(partition, failure);
+    }
+    FetchPlan of = Objects.requireNonNull(plan.plans().get(partition));
+    RecordRun run = read.runs().getOrDefault(partition, RecordRun.NONE);
+    return new FetchedPartition.Records(partition, reads.fetched(topic, of, run, memory));
+  }
+}
