@@ -49,7 +49,7 @@ final class Accept {
       int closeness = closeness(range[0].trim(), type);
       if (closeness > closest) {
         closest = closeness;
-        quality = quality(range);
+        quality = Qualities.of(range);
       }
     }
     return quality;
@@ -64,19 +64,5 @@ final class Accept {
       return SUBTYPES;
     }
     return range.equals("*/*") ? ANY : 0;
-  }
-
-  private static double quality(String[] range) {
-    for (int i = 1; i < range.length; i++) {
-      String parameter = range[i].trim();
-      if (parameter.startsWith("q=")) {
-        try {
-          return Double.parseDouble(parameter.substring(2));
-        } catch (NumberFormatException e) {
-          return 0;
-        }
-      }
-    }
-    return 1;
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.gateway.http;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,7 +63,11 @@ final class Answer implements Callback {
   void write(int status, String mediaType, Streamed content) {
     begin(status);
     header("Content-Type", mediaType);
-    new AnswerWriter(response, content, true, this).iterate();
+    header("Vary", "Accept-Encoding");
+    AnswerCoding coding =
+        AcceptEncoding.choose(
+            new RequestHeaders(response.getRequest().getHeaders()).value("Accept-Encoding"));
+    new AnswerWriter(response, content, true, coding, this).iterate();
   }
 
   void write(int status, String mediaType, List<ByteBuffer> content) {
@@ -76,7 +79,7 @@ final class Answer implements Callback {
   }
 
   void write(int status, String mediaType, String text) {
-    write(status, mediaType, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    write(status, mediaType, Streamed.of(json -> json.raw(text)));
   }
 
   EventStream stream(String mediaType) {

@@ -26,7 +26,7 @@ public final class EventStream {
    */
   public CompletableFuture<Void> write(Streamed content) {
     Callback.Completable written = new Callback.Completable();
-    new AnswerWriter(response, content, false, written).iterate();
+    new AnswerWriter(response, content, false, null, written).iterate();
     return written;
   }
 
@@ -39,7 +39,7 @@ public final class EventStream {
 
   /** Writes a last piece, and ends the answer. */
   public void end(Streamed content) {
-    new AnswerWriter(response, content, true, callback).iterate();
+    new AnswerWriter(response, content, true, null, callback).iterate();
   }
 
   /** Ends the answer. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -23,6 +24,9 @@ public final class HttpServer implements AutoCloseable {
 
   private static final int MAX_THREADS = 200;
   private static final int MAX_HEADER_BYTES = 16 << 10;
+
+  /** Of one connection: a client that waits for many partitions needs a stream for each. */
+  private static final int MAX_STREAMS = 1024;
 
   /** Long bodies arrive in pieces of this size. */
   private static final int INPUT_BYTES = 32 << 10;
@@ -41,7 +45,8 @@ public final class HttpServer implements AutoCloseable {
   public HttpServer(HttpConfig config) throws ListenException {
     this.config = config;
     this.address = Binding.check(config.listen(), config.authMode());
-    this.connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    HttpConfiguration http = http();
+    this.connector = new ServerConnector(server, new HttpConnectionFactory(http), http2(http));
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(config.idleTimeout().toMillis());
@@ -58,6 +63,13 @@ public final class HttpServer implements AutoCloseable {
     http.setInputBufferSize(INPUT_BYTES);
     http.setUriCompliance(anyPath());
     return http;
+  }
+
+  /** Without TLS a client either knows that HTTP/2 is spoken, or asks to go over to it. */
+  private static HTTP2CServerConnectionFactory http2(HttpConfiguration http) {
+    HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(http);
+    http2.setMaxConcurrentStreams(MAX_STREAMS);
+    return http2;
   }
 
   /** Paths are split before they are decoded, so none is ambiguous; the API checks its names. */

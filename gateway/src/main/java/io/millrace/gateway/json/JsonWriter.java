@@ -45,12 +45,12 @@ public final class JsonWriter {
   }
 
   /**
-   * Writes what is not JSON between two values.
+   * Writes what is not JSON, between two values if there are any.
    *
-   * @param ascii of a stream of events, say
+   * @param text of a stream of events, say
    */
-  public JsonWriter raw(String ascii) {
-    generator.writeRaw(ascii);
+  public JsonWriter raw(String text) {
+    generator.writeRaw(text);
     return this;
   }
 
