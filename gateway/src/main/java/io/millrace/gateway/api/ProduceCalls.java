@@ -10,6 +10,8 @@ import io.millrace.gateway.produce.Intake;
 import io.millrace.gateway.produce.ProduceService;
 import io.millrace.gateway.produce.RecordIntake;
 import io.millrace.gateway.records.BatchReader;
+import io.millrace.gateway.records.CloudEventAttributes;
+import io.millrace.gateway.records.CloudEventReader;
 import io.millrace.gateway.records.JsonReader;
 import io.millrace.gateway.records.NdjsonReader;
 import io.millrace.gateway.records.RawReader;
@@ -28,6 +30,9 @@ public final class ProduceCalls {
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
   private static final String BATCH = "application/vnd.millrace.batch";
+
+  private static final String EVENT = "application/cloudevents+json";
+  private static final String EVENTS = "application/cloudevents-batch+json";
 
   /** Both ask for a promise that is not given yet, so they must not be passed over. */
   private static final String[] IDEMPOTENCE = {"Idempotency-Key", "Millrace-Producer"};
@@ -56,8 +61,10 @@ public final class ProduceCalls {
     exchange.headers().refuse(IDEMPOTENCE);
     exchange.headers().accepted(JSON);
     long received = clock.wallMillis();
-    switch (exchange.headers().mediaType(JSON, NDJSON, BATCH)) {
+    switch (exchange.headers().mediaType(JSON, NDJSON, BATCH, EVENT, EVENTS)) {
       case BATCH -> batches(exchange, topic);
+      case EVENT -> records(exchange, topic, intake -> new CloudEventReader(received, intake));
+      case EVENTS -> records(exchange, topic, intake -> JsonReader.ofCloudEvents(received, intake));
       case NDJSON -> records(exchange, topic, intake -> new NdjsonReader(received, intake));
       default -> records(exchange, topic, intake -> new JsonReader(received, intake));
     }
@@ -92,13 +99,17 @@ public final class ProduceCalls {
   private void raw(Exchange exchange) {
     String topic = PathNames.topic(exchange);
     exchange.headers().refuse(IDEMPOTENCE);
-    exchange.headers().refuseMediaTypeOf("ce-");
     Query query = exchange.query("key", "partition");
     Long partition = query.number("partition");
-    ByteBuffer key = bytes(query.text("key"));
+    CloudEventAttributes event = EventHeaders.read(exchange.headers());
+    ByteBuffer wanted = bytes(query.text("key"));
+    ByteBuffer key = wanted == null ? event.key() : wanted;
     exchange.headers().accepted(JSON);
+    List<Header> headers = new ArrayList<>(EventHeaders.required(event));
     ByteBuffer type = bytes(exchange.headers().value("Content-Type"));
-    List<Header> headers = type == null ? List.of() : List.of(new Header("content-type", type));
+    if (type != null) {
+      headers.add(new Header("content-type", type));
+    }
     long received = clock.wallMillis();
     produce(
         exchange,

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes parts of URIs: strictly, UTF-8 only. Stateless. */
+/** Decodes what is percent-encoded: strictly, UTF-8 only. Stateless. */
 final class PercentDecoder {
   private PercentDecoder() {}
 
@@ -39,8 +39,7 @@ final class PercentDecoder {
     int high = at + 1 < encoded.length() ? Character.digit(encoded.charAt(at + 1), 16) : -1;
     int low = at + 2 < encoded.length() ? Character.digit(encoded.charAt(at + 2), 16) : -1;
     if (high < 0 || low < 0) {
-      throw new RequestException.Malformed(
-          "In the URI, " + encoded + " has a % without two hexadecimal digits.");
+      throw new RequestException.Malformed(encoded + " has a % without two hexadecimal digits.");
     }
     return high << 4 | low;
   }
@@ -49,7 +48,7 @@ final class PercentDecoder {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new RequestException.Malformed("In the URI, " + encoded + " is not UTF-8.");
+      throw new RequestException.Malformed(encoded + " is not UTF-8.");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.gateway.http;
 import io.millrace.gateway.failure.RequestException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -78,15 +79,19 @@ public final class RequestHeaders {
   }
 
   /**
-   * Refuses the body as of a type that is not taken if a header begins like this.
+   * Goes through the headers whose names begin alike.
    *
    * @param prefix in lower case
+   * @param each takes what follows it in the name, in lower case, and the value, percent-decoded
    */
-  public void refuseMediaTypeOf(String prefix) {
+  public void withPrefix(String prefix, BiConsumer<String, String> each) {
     for (HttpField field : fields) {
-      if (field.getName().toLowerCase(Locale.ROOT).startsWith(prefix)) {
-        throw new HttpException(
-            ProblemKind.UNSUPPORTED_MEDIA_TYPE, field.getName() + ": CloudEvents are not taken.");
+      String name = field.getName().toLowerCase(Locale.ROOT);
+      if (name.startsWith(prefix)) {
+        String value = field.getValue();
+        each.accept(
+            name.substring(prefix.length()),
+            value == null ? "" : PercentDecoder.decode(value, false));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.millrace.gateway.memory;
 
 import io.millrace.gateway.failure.RequestException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bound on the bytes that all requests of one kind hold together. Bytes are asked for before they
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ByteBudget {
   private final String refusal;
   private final long maxBytes;
+  private final @Nullable ByteBudget whole;
   private final AtomicLong used = new AtomicLong();
 
   /**
@@ -18,8 +20,22 @@ public final class ByteBudget {
    * @param refusal what to tell who asks for more than is left
    */
   public ByteBudget(String refusal, long maxBytes) {
+    this(refusal, maxBytes, null);
+  }
+
+  private ByteBudget(String refusal, long maxBytes, @Nullable ByteBudget whole) {
     this.refusal = refusal;
     this.maxBytes = maxBytes;
+    this.whole = whole;
+  }
+
+  /**
+   * A part of this budget: what is taken of it is taken of both.
+   *
+   * @param partRefusal what to tell who asks for more than is left of the part
+   */
+  public ByteBudget part(String partRefusal, long maxPartBytes) {
+    return new ByteBudget(partRefusal, maxPartBytes, this);
   }
 
   /** Bytes held now. */
@@ -34,7 +50,7 @@ public final class ByteBudget {
 
   boolean take(long bytes) {
     long after = used.addAndGet(bytes);
-    if (after > maxBytes) {
+    if (after > maxBytes || (whole != null && !whole.take(bytes))) {
       used.addAndGet(-bytes);
       return false;
     }
@@ -43,6 +59,9 @@ public final class ByteBudget {
 
   void giveBack(long bytes) {
     used.addAndGet(-bytes);
+    if (whole != null) {
+      whole.giveBack(bytes);
+    }
   }
 
   RequestException refusal() {

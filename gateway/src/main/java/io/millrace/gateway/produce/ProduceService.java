@@ -4,7 +4,7 @@ import io.millrace.gateway.failure.Causes;
 import io.millrace.gateway.failure.RequestException;
 import io.millrace.gateway.lane.Deadline;
 import io.millrace.gateway.lane.Lanes;
-import io.millrace.gateway.memory.ByteBudget;
+import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.gateway.topics.TopicDefaults;
 import io.millrace.gateway.topics.TopicLookup;
@@ -15,7 +15,6 @@ import io.millrace.tiering.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +30,7 @@ public final class ProduceService {
   private final ProduceConfig config;
   private final Clock clock;
   private final GatewayMetrics metrics;
-  private final ByteBudget budget;
+  private final WaitingBytes waiting;
   private final List<SubmitOrder> orders;
   private final OpenProduces openProduces = new OpenProduces();
 
@@ -51,16 +50,13 @@ public final class ProduceService {
     this.config = config;
     this.clock = clock;
     this.metrics = metrics;
-    this.budget =
-        new ByteBudget(
-            "The producers' bytes that wait here are at produce.waiting.max.bytes.",
-            config.maxWaitingBytes());
+    this.waiting = new WaitingBytes(config.maxWaitingBytes());
     this.orders = Stream.generate(SubmitOrder::new).limit(lanes.all().size()).toList();
   }
 
   /** Bytes of bodies that are being read or wait to be committed. */
   public long waitingBytes() {
-    return budget.usedBytes();
+    return waiting.used();
   }
 
   /**
@@ -71,9 +67,8 @@ public final class ProduceService {
   public CompletableFuture<RecordIntake> open(String topic) {
     return open(
         topic,
-        (found, timeLeft) ->
-            new RecordIntake(
-                found, config.maxRecordBytes(), timeLeft, budget.open(), openProduces::leave));
+        (found, timeLeft, memory, onClose) ->
+            new RecordIntake(found, config.maxRecordBytes(), timeLeft, memory, onClose));
   }
 
   /**
@@ -87,26 +82,37 @@ public final class ProduceService {
       String topic, BatchPartitions partitions, int maxRequestBytes) {
     return open(
         topic,
-        (found, timeLeft) ->
-            new BatchIntake(
-                found, partitions, maxRequestBytes, timeLeft, budget.open(), openProduces::leave));
+        (found, timeLeft, memory, onClose) ->
+            new BatchIntake(found, partitions, maxRequestBytes, timeLeft, memory, onClose));
   }
 
-  private <I> CompletableFuture<I> open(String topic, BiFunction<TopicRef, Duration, I> intake) {
+  /** Makes an intake of one kind. */
+  private interface Opening<I> {
+    I open(TopicRef topic, Duration timeLeft, Reservation memory, Runnable onClose);
+  }
+
+  private <I> CompletableFuture<I> open(String topic, Opening<I> opening) {
     TopicRef known = lookup.known(topic);
     if (known != null) {
       return CompletableFuture.completedFuture(known)
-          .thenApply(found -> entered(found, config.timeout(), intake));
+          .thenApply(found -> entered(found, config.timeout(), opening));
     }
     Deadline deadline = Deadline.after(config.timeout(), clock);
     return findOrCreate(topic, deadline)
-        .thenApply(found -> entered(found, deadline.left(), intake));
+        .thenApply(found -> entered(found, deadline.left(), opening));
   }
 
-  private <I> I entered(
-      TopicRef topic, Duration timeLeft, BiFunction<TopicRef, Duration, I> intake) {
+  private <I> I entered(TopicRef topic, Duration timeLeft, Opening<I> opening) {
     openProduces.enter();
-    return intake.apply(topic, timeLeft);
+    String name = topic.topic().name();
+    return opening.open(
+        topic,
+        timeLeft,
+        waiting.enter(name),
+        () -> {
+          waiting.leave(name);
+          openProduces.leave();
+        });
   }
 
   private CompletableFuture<TopicRef> findOrCreate(String topic, Deadline deadline) {

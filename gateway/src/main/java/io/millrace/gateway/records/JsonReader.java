@@ -32,7 +32,11 @@ public final class JsonReader implements RecordReader {
   private final Window window = new Window();
   private final RecordParser parser;
   private final RecordExtent extent = new RecordExtent();
-  private State state = State.NOTHING;
+
+  /** Whether there is no object around the array. */
+  private final boolean bare;
+
+  private State state;
   private boolean fieldSeen;
 
   /**
@@ -41,7 +45,22 @@ public final class JsonReader implements RecordReader {
    * @param receivedMillis the timestamp of records that bring none
    */
   public JsonReader(long receivedMillis, RecordSink sink) {
-    this.parser = new RecordParser(receivedMillis, sink);
+    this(new PlainForm(receivedMillis), State.NOTHING, sink);
+  }
+
+  private JsonReader(RecordForm form, State first, RecordSink sink) {
+    this.parser = new RecordParser(form, sink);
+    this.bare = first == State.COLON;
+    this.state = first;
+  }
+
+  /**
+   * Reads {@code application/cloudevents-batch+json}: the array alone.
+   *
+   * @param receivedMillis the timestamp of the records
+   */
+  public static JsonReader ofCloudEvents(long receivedMillis, RecordSink sink) {
+    return new JsonReader(new CloudEventForm(receivedMillis), State.COLON, sink);
   }
 
   @Override
@@ -84,15 +103,19 @@ public final class JsonReader implements RecordReader {
       case OPENING_BRACE -> token == '}' ? State.ALL : refuse("a field name or '}'");
       case FIELD_NAME -> token == ':' ? State.COLON : refuse("':'");
       case COLON -> token == '[' ? State.OPENING_BRACKET : refuse("an array");
-      case OPENING_BRACKET -> token == ']' ? State.ARRAY : record(token);
+      case OPENING_BRACKET -> token == ']' ? arrayEnd() : record(token);
       case COMMA_IN_ARRAY -> record(token);
       case RECORD ->
-          token == ',' ? State.COMMA_IN_ARRAY : token == ']' ? State.ARRAY : refuse("',' or ']'");
+          token == ',' ? State.COMMA_IN_ARRAY : token == ']' ? arrayEnd() : refuse("',' or ']'");
       case ARRAY ->
           token == ',' ? State.COMMA_IN_OBJECT : token == '}' ? State.ALL : refuse("',' or '}'");
       case COMMA_IN_OBJECT -> refuse("a field name");
       case RECORD_BEGUN, ALL -> refuse("nothing more");
     };
+  }
+
+  private State arrayEnd() {
+    return bare ? State.ALL : State.ARRAY;
   }
 
   private State record(byte token) {
@@ -150,7 +173,7 @@ public final class JsonReader implements RecordReader {
     return switch (state) {
       case OPENING_BRACKET, COMMA_IN_ARRAY, RECORD_BEGUN -> parser.nextMalformed(what);
       case RECORD -> parser.malformed(what);
-      case COLON -> malformed(ONLY_FIELD + ": " + what);
+      case COLON -> malformed(bare ? what : ONLY_FIELD + ": " + what);
       default -> malformed(what);
     };
   }

@@ -16,7 +16,7 @@ public final class NdjsonReader implements RecordReader {
    * @param receivedMillis the timestamp of records that bring none
    */
   public NdjsonReader(long receivedMillis, RecordSink sink) {
-    this.parser = new RecordParser(receivedMillis, sink);
+    this.parser = new RecordParser(new PlainForm(receivedMillis), sink);
   }
 
   @Override
