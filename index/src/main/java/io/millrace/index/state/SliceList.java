@@ -97,13 +97,13 @@ final class SliceList {
     if (newestRecords == 0) {
       return;
     }
-    if (chunkCount == 0 || chunks[chunkCount - 1].isFull()) {
+    if (chunkCount == 0 || chunks[chunkCount - 1].isFull(newestRecords)) {
       if (chunkCount == chunks.length) {
         chunks = Arrays.copyOf(chunks, chunkCount * 2);
         chunkStarts = Arrays.copyOf(chunkStarts, chunkCount * 2);
       }
       chunkStarts[chunkCount] = newestBase;
-      chunks[chunkCount++] = new SliceChunk(newestBase);
+      chunks[chunkCount++] = new SliceChunk(newestBase, newestPayload, newestTimestamp);
     }
     chunks[chunkCount - 1].add(
         newestRecords, newestPayload, newestPosition, newestLength, newestTimestamp);

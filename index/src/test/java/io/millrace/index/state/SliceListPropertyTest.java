@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SliceListPropertyTest {
 
   private static final int STEPS = 3_000;
-  private static final long HEADERS_OF_A_CHUNK = 80;
+  private static final long HEADERS_OF_A_CHUNK = 144;
 
   private final SliceList slices = new SliceList();
   private final List<Row> rows = new ArrayList<>();
@@ -185,7 +185,9 @@ class SliceListPropertyTest {
     for (SliceChunk chunk : chunks) {
       bytes += Long.BYTES * 2;
       if (chunk != null) {
-        bytes += ((byte[]) field(SliceChunk.class, "bytes").get(chunk)).length + HEADERS_OF_A_CHUNK;
+        bytes += ((byte[]) field(SliceChunk.class, "bytes").get(chunk)).length;
+        bytes += 4L * ((int[]) field(SliceChunk.class, "marks").get(chunk)).length;
+        bytes += HEADERS_OF_A_CHUNK;
       }
     }
     return bytes;
