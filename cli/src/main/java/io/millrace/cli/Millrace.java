@@ -67,6 +67,7 @@ public final class Millrace {
             .addSubcommand(StoreCommand.commandLine(surroundings))
             .addSubcommand(InspectCommand.commandLine(surroundings))
             .addSubcommand(new ConfigCommand(surroundings))
+            .addSubcommand(new OpenApiCommand(surroundings))
             .addSubcommand(new CompletionCommand(surroundings))
             .addSubcommand(new VersionCommand(surroundings));
     return commandLine

@@ -34,6 +34,7 @@ class MillraceTest {
             "store",
             "inspect",
             "config",
+            "openapi",
             "completion",
             "version");
   }
@@ -86,6 +87,18 @@ class MillraceTest {
   }
 
   @Test
+  void theDescriptionOfTheApiIsPrinted() {
+    Run run = new Run();
+
+    assertThat(run.millrace("openapi")).isZero();
+
+    assertThat(run.out())
+        .startsWith("openapi: 3.1.0\n")
+        .contains("/v1/topics/{topic}:")
+        .endsWith("\n");
+  }
+
+  @Test
   void theVersionNamesTheJava() {
     Run run = new Run();
 
@@ -119,8 +132,7 @@ class MillraceTest {
         "gateway --store memory: --listen 127.0.0.1:0 --set lane.lingr=1s",
         "group list quakes",
         "consume quakes",
-        "bench",
-        "openapi"
+        "bench"
       })
   void wrongUsageIsExitCodeTwoAndASentence(String line) {
     Run run = new Run();

@@ -14,10 +14,12 @@ public final class OperateCalls {
   private static final String JSON = "application/json";
   private static final String PROMETHEUS_TEXT = "text/plain";
   private static final String OPEN_METRICS = "application/openmetrics-text";
+  private static final String YAML = "application/yaml";
 
   private final Readiness readiness;
   private final ClusterReport cluster;
   private final PrometheusMeterRegistry metrics;
+  private final String openApi = OpenApi.yaml();
 
   public OperateCalls(Readiness readiness, ClusterReport cluster, PrometheusMeterRegistry metrics) {
     this.readiness = readiness;
@@ -31,6 +33,7 @@ public final class OperateCalls {
     routes.add("GET", "/readyz", "readyz", this::ready);
     routes.add("GET", "/metrics", "metrics", this::metrics);
     routes.add("GET", "/v1/cluster", "cluster", this::cluster);
+    routes.add("GET", "/openapi.yaml", "openapi", this::openApi);
   }
 
   private void live(Exchange exchange) {
@@ -57,6 +60,12 @@ public final class OperateCalls {
             ? OPEN_METRICS + "; version=1.0.0; charset=utf-8"
             : PROMETHEUS_TEXT + "; version=0.0.4; charset=utf-8";
     exchange.answer(200, type, metrics.scrape(type));
+  }
+
+  private void openApi(Exchange exchange) {
+    exchange.query();
+    exchange.headers().accepted(YAML);
+    exchange.answer(200, YAML, openApi);
   }
 
   private void cluster(Exchange exchange) {

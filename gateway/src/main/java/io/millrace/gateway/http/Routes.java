@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The paths of the API. Filled before the server starts, only read afterwards. */
@@ -56,6 +58,16 @@ public final class Routes {
             .orElseGet(() -> newResource(segments));
     resource.routes().put(method, new Route(name, call));
     return this;
+  }
+
+  /** All calls, as {@code GET /v1/topics/{topic}}. */
+  public Set<String> calls() {
+    Set<String> calls = new TreeSet<>();
+    for (Resource resource : resources) {
+      String template = String.join("/", resource.template());
+      resource.routes().keySet().forEach(method -> calls.add(method + " " + template));
+    }
+    return calls;
   }
 
   private Resource newResource(List<String> segments) {

@@ -51,7 +51,6 @@ class HttpRulesTest {
     "GET, /v1/topics/t/groups",
     "PUT, /v1/topics/t/groups/g",
     "POST, /v1/topics/t/groups/g/members",
-    "GET, /openapi.yaml",
     "GET, /console"
   })
   void otherPathsAreNotFound(String method, String path) {

@@ -43,7 +43,6 @@ final class EveryCallIT {
         "/v1/topics/a/groups/g",
         "/v1/topics/a/groups/g/backlog",
         "/v1/topics/a/fetch",
-        "/openapi.yaml",
         "/console"
       })
   void anUnknownPathIsNotFound(String path) {
