@@ -1,5 +1,7 @@
 package io.millrace.integration.harness;
 
+import io.millrace.integration.openapi.ApiContract;
+import io.millrace.integration.openapi.Received;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +14,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A plain HTTP client of one gateway. It repeats nothing. */
+/**
+ * A plain HTTP client of one gateway. It repeats nothing, and fails with what differs if an answer
+ * is not as the OpenAPI document says.
+ */
 public final class Api {
   private static final Duration LIMIT = Duration.ofSeconds(75);
   private static final HttpClient CLIENT =
@@ -75,10 +80,14 @@ public final class Api {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return CLIENT.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Api::answer);
+    return CLIENT
+        .sendAsync(request.build(), BodyHandlers.ofByteArray())
+        .thenApply(response -> answer(method, path, response));
   }
 
-  private static Answer answer(HttpResponse<byte[]> response) {
+  private static Answer answer(String method, String path, HttpResponse<byte[]> response) {
+    Received received = new Received(response.statusCode(), response.headers(), response.body());
+    ApiContract.check(method, path, received);
     return new Answer(response.statusCode(), response.headers(), response.body());
   }
 
@@ -86,6 +95,9 @@ public final class Api {
     try {
       return answer.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof AssertionError differs) {
+        throw differs;
+      }
       throw new NoAnswerException(e.getCause());
     }
   }
