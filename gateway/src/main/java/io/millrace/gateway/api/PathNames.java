@@ -3,6 +3,7 @@ package io.millrace.gateway.api;
 import io.millrace.gateway.failure.RequestException;
 import io.millrace.gateway.http.Exchange;
 import io.millrace.gateway.http.Query;
+import io.millrace.gateway.http.WholeNumber;
 import io.millrace.index.command.PutTopic;
 
 /** Reads names of topics and numbers of partitions. Stateless. */
@@ -29,12 +30,7 @@ final class PathNames {
 
   /** The partition that a text names; one that no topic has is unknown. */
   static int partition(String text) {
-    long number;
-    try {
-      number = Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw Query.malformed(PARTITION, "expected a whole number");
-    }
+    long number = WholeNumber.parse(PARTITION, text, "expected a whole number");
     if (number < 0 || number > Integer.MAX_VALUE) {
       throw new RequestException.UnknownPartition("No topic has a partition " + number + ".");
     }

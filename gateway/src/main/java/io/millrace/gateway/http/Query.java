@@ -62,11 +62,7 @@ public final class Query {
   }
 
   private static long number(String name, String value) {
-    try {
-      return Long.parseLong(value);
-    } catch (NumberFormatException e) {
-      throw malformed(name, "expected a whole number");
-    }
+    return WholeNumber.parse(name, value, "expected a whole number");
   }
 
   /** A whole number from 1, cut to {@code max}. */
@@ -75,8 +71,7 @@ public final class Query {
     if (value == null) {
       return defaultValue;
     }
-    boolean huge = value.length() > 18 && value.chars().allMatch(c -> c >= '0' && c <= '9');
-    long number = huge ? max : number(name, value);
+    long number = WholeNumber.isHuge(value) ? max : number(name, value);
     if (number < 1) {
       throw malformed(name, "must be at least 1");
     }
