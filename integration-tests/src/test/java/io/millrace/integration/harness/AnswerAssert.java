@@ -24,6 +24,12 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     return this;
   }
 
+  /** 200, 201 or 204. */
+  public AnswerAssert isSuccess() {
+    assertThat(actual.status()).as("status of %s", actual).isBetween(200, 299);
+    return this;
+  }
+
   /** Compares whole JSON texts; the order of fields does not matter. */
   public AnswerAssert hasJson(String expected) {
     assertThat(actual.json()).as("body of %s", actual).isEqualTo(Json.parse(expected));
