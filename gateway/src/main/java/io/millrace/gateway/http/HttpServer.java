@@ -6,10 +6,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -46,7 +46,9 @@ public final class HttpServer implements AutoCloseable {
     this.config = config;
     this.address = Binding.check(config.listen(), config.authMode());
     HttpConfiguration http = http();
-    this.connector = new ServerConnector(server, new HttpConnectionFactory(http), http2(http));
+    this.connector =
+        new ServerConnector(
+            server, new PacedConnectionFactory(http, config.idleTimeout()), http2(http));
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(config.idleTimeout().toMillis());
@@ -62,6 +64,8 @@ public final class HttpServer implements AutoCloseable {
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setInputBufferSize(INPUT_BYTES);
     http.setUriCompliance(anyPath());
+    // Bare line feeds and the like are where two programs can see the end of a request differently.
+    http.setHttpCompliance(HttpCompliance.STRICT);
     return http;
   }
 

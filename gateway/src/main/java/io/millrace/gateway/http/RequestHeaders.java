@@ -109,12 +109,18 @@ public final class RequestHeaders {
     return Math.max(0, length);
   }
 
-  /** Refuses a body that is packed in a way that the server would not notice. */
+  /**
+   * Refuses a body that is packed in a way that the server would not notice. Whoever stands before
+   * it may see its end elsewhere, so nothing that follows is a request.
+   */
   void refuseTransferCodings() {
     String coding = value("Transfer-Encoding");
     if (coding != null && !coding.equalsIgnoreCase("chunked")) {
-      throw new RequestException.Malformed(
-          "Transfer-Encoding: only chunked is known; say it with Content-Encoding");
+      throw new HttpException(
+          Problem.of(
+                  ProblemKind.MALFORMED,
+                  "Transfer-Encoding: only chunked is known; say it with Content-Encoding")
+              .withHeader("Connection", "close"));
     }
   }
 
