@@ -3,6 +3,7 @@ package io.millrace.gateway.api;
 import io.millrace.gateway.fetch.Positions;
 import io.millrace.gateway.fetch.StartAt;
 import io.millrace.gateway.http.Query;
+import io.millrace.gateway.http.WholeNumber;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
  */
 final class EventIds {
   private static final String NAME = "Last-Event-ID";
+  private static final String EXPECTED = "expected what an event of this stream had as its id";
 
   private EventIds() {}
 
@@ -59,18 +61,14 @@ final class EventIds {
   }
 
   private static long number(String digits) {
-    try {
-      long number = Long.parseLong(digits);
-      if (number >= 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
+    long number = WholeNumber.parse(NAME, digits, EXPECTED);
+    if (number < 0) {
       throw malformed();
     }
-    throw malformed();
+    return number;
   }
 
   private static RuntimeException malformed() {
-    return Query.malformed(NAME, "expected what an event of this stream had as its id");
+    return Query.malformed(NAME, EXPECTED);
   }
 }

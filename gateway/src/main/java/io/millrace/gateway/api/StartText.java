@@ -2,6 +2,7 @@ package io.millrace.gateway.api;
 
 import io.millrace.gateway.fetch.StartAt;
 import io.millrace.gateway.http.Query;
+import io.millrace.gateway.http.WholeNumber;
 
 /** Reads where to start, as clients write it: 12, earliest, latest, @1700000000000. Stateless. */
 final class StartText {
@@ -20,11 +21,7 @@ final class StartText {
   }
 
   private static long number(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw Query.malformed("offset", "expected a whole number, earliest, latest or @<ms>");
-    }
+    return WholeNumber.parse("offset", text, "expected a whole number, earliest, latest or @<ms>");
   }
 
   private static long notNegative(long offset) {

@@ -23,10 +23,14 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
   private static final int MAX_THREADS = 200;
+  private static final Duration THREAD_IDLE = Duration.ofSeconds(10);
   private static final int MAX_HEADER_BYTES = 16 << 10;
 
   /** Of one connection: a client that waits for many partitions needs a stream for each. */
   private static final int MAX_STREAMS = 1024;
+
+  /** To be accepted; where more wait, their clients try again after a second. */
+  private static final int WAITING_CONNECTIONS = 1024;
 
   /** Long bodies arrive in pieces of this size. */
   private static final int INPUT_BYTES = 32 << 10;
@@ -51,10 +55,14 @@ public final class HttpServer implements AutoCloseable {
             server, new PacedConnectionFactory(http, config.idleTimeout()), http2(http));
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
+    connector.setAcceptQueueSize(WAITING_CONNECTIONS);
     connector.setIdleTimeout(config.idleTimeout().toMillis());
     server.addConnector(connector);
     threads.setName("millrace-http");
     threads.setDaemon(true);
+    // By default one a minute goes, so that a burst of connections would be felt for hours.
+    threads.setIdleTimeout((int) THREAD_IDLE.toMillis());
+    threads.setMaxEvictCount(MAX_THREADS);
     LifeCycle.start(threads);
   }
 

@@ -116,6 +116,55 @@ final class ConsumeHttpContractIT extends Table {
               .gets(get("{t}/partitions/1/records?offset=0"), problem(404, "unknown-partition"))
               .gets(get("{t}/partitions/-1/records?offset=0"), problem(404, "unknown-partition"))
               .gets(get("{new}/partitions/0/records?offset=0"), problem(404, "unknown-topic")),
+          row("POST fetch: many partitions, in the order asked")
+              .given(post("{t4}/records", "{'records':[{'partition':1,'value':'a'}]}"))
+              .gets(
+                  post(
+                      "{t4}/fetch",
+                      "{'partitions':[{'partition':2,'offset':0},{'partition':1,'offset':'earliest'}],'wait':'10s'}"),
+                  field("/partitions/0/partition", "2"),
+                  size("/partitions/0/records", 0),
+                  field("/partitions/1/records/0/value", "'a'"),
+                  field("/partitions/1/nextOffset", "1"),
+                  has("/partitions/1/topicId", true)),
+          row("an error of one partition is its problem")
+              .given(TWO, post("{p}/truncate", "{'before':1}"))
+              .gets(
+                  post(
+                      "{t}/fetch",
+                      "{'partitions':[{'partition':0,'offset':0},{'partition':7,'offset':0}]}"),
+                  status(200),
+                  field("/partitions/0/problem/type", "'urn:millrace:problem:offset-trimmed'"),
+                  field("/partitions/0/problem/startOffset", "1"),
+                  field("/partitions/1/problem/type", "'urn:millrace:problem:unknown-partition'")),
+          row("fetch: 1 to 1,000 partitions, each at most once; an unknown topic as a whole")
+              .gets(post("{t}/fetch", "{}"), problem(400, "malformed", "partitions"))
+              .gets(
+                  post(
+                      "{t}/fetch",
+                      "{'partitions':[{'partition':0,'offset':0},{'partition':0,'offset':0}]}"),
+                  problem(400, "malformed", "partition 0"))
+              .gets(
+                  post("{new}/fetch", "{'partitions':[{'partition':0,'offset':0}]}"),
+                  problem(404, "unknown-topic")),
+          row("text/event-stream: what cannot be read at all is answered with its problem")
+              .gets(events("{p}/records"), problem(400, "malformed", "offset"))
+              .gets(events("{p}/records?offset=1"), problem(416, "offset-beyond-end"))
+              .gets(events("{new}/records"), problem(404, "unknown-topic"))
+              .gets(events("{t}/records?offset=7"), problem(400, "malformed", "offset")),
+          row("Last-Event-ID: N goes on at N+1, and wins over offset")
+              .given(TWO, post("{p}/truncate", "{'before':2}"))
+              .gets(
+                  events("{p}/records?offset=2").with("Last-Event-ID", "0"),
+                  problem(410, "offset-trimmed"))
+              .gets(
+                  events("{p}/records?offset=2").with("Last-Event-ID", "x"),
+                  problem(400, "malformed", "Last-Event-ID"))
+              .gets(
+                  events("{t}/records").with("Last-Event-ID", "0-0"),
+                  problem(410, "offset-trimmed")),
+          row("the topic's stream is for who asks for it by name")
+              .gets(get("{t}/records"), problem(406, "not-acceptable", "text/event-stream")),
           row("offsets?at=<ms> → offset, timestamp")
               .given(TWO)
               .gets(get("{p}/offsets?at=150"), json("{'offset':1,'timestamp':200}")),
@@ -126,6 +175,10 @@ final class ConsumeHttpContractIT extends Table {
 
   ConsumeHttpContractIT(Gateways gateways) {
     super(gateways, ROWS);
+  }
+
+  private static Ask events(String path) {
+    return get(path, "Accept", "text/event-stream");
   }
 
   private static Row row(String sentence) {
