@@ -43,20 +43,10 @@ schemathesis.openapi.media_type("application/x-ndjson", LINES.map(lambda lines: 
 
 @schemathesis.hook
 def before_load_schema(context, raw_schema):
-    """A stream ends only when its listener goes. Any type is one that no generator knows; two stand for all."""
-    del raw_schema["paths"]["/v1/topics/{topic}/records"]["get"]
+    """Any type is one that no generator knows; these two stand for all."""
     content = raw_schema["paths"]["/v1/topics/{topic}/raw"]["post"]["requestBody"]["content"]
     anything = content.pop("*/*")
     content.update({"application/octet-stream": anything, "text/plain": {"schema": {"type": "string"}}})
-    without_what_is_to_come(raw_schema["paths"])
-
-
-def without_what_is_to_come(paths):
-    """Described, and not there yet. To be deleted call by call."""
-    produce = paths["/v1/topics/{topic}/records"]["post"]["requestBody"]["content"]
-    del produce["application/cloudevents+json"], produce["application/cloudevents-batch+json"]
-    raw = paths["/v1/topics/{topic}/raw"]["post"]
-    raw["parameters"] = [p for p in raw["parameters"] if not p["name"].startswith("ce-")]
 
 
 def pick(text, choices):

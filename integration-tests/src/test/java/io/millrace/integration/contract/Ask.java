@@ -47,6 +47,11 @@ record Ask(String method, String path, String body, List<String> headers, boolea
     return new Ask(method, path, body, headers, true);
   }
 
+  /** The same with a body of this type. */
+  Ask as(String mediaType) {
+    return ask(method, path, body, "Content-Type", mediaType);
+  }
+
   Ask with(String header, String value) {
     List<String> all = new ArrayList<>(headers);
     all.addAll(List.of(header, value));

@@ -128,6 +128,17 @@ final class EveryCallHttpContractIT extends Table {
           every("answers are compressed where it pays: not short ones")
               .gets(
                   get("{t}", "Accept-Encoding", "gzip"), status(200), noHeader("Content-Encoding")),
+          every("answers are compressed by Accept-Encoding where it pays: long ones")
+              .given(record("'value':'" + "again and again ".repeat(500) + "'"))
+              .gets(
+                  get("{p}/records?offset=0", "Accept-Encoding", "gzip"),
+                  status(200),
+                  header("Content-Encoding", "gzip"))
+              .gets(
+                  get("{p}/records?offset=0", "Accept-Encoding", "zstd"),
+                  status(200),
+                  header("Content-Encoding", "zstd"))
+              .gets(get("{p}/records?offset=0"), status(200), noHeader("Content-Encoding")),
           every("X-Request-Id is echoed")
               .gets(get("/livez", "X-Request-Id", "abc-1"), header("X-Request-Id", "abc-1"))
               .gets(get("/nowhere", "X-Request-Id", "abc~2"), header("X-Request-Id", "abc~2")),

@@ -20,6 +20,9 @@ final class ProduceHttpContractIT extends Table {
   private static final String BATCH = "application/vnd.millrace.batch";
   private static final String NDJSON = "application/x-ndjson";
 
+  private static final String EVENT =
+      "{'specversion':'1.0','id':'1','source':'/s','type':'t','partitionkey':'k','data':{'a':1}}";
+
   static final List<Row> ROWS =
       List.of(
           row("application/json: records with key, value, headers, partition, timestamp")
@@ -44,6 +47,44 @@ final class ProduceHttpContractIT extends Table {
                   ask("POST", "{t}/records", "no batch", "Content-Type", BATCH),
                   problem(400, "malformed"))
               .gets(ask("POST", "{t}/records", "", "Content-Type", BATCH), json("{'batches':[]}")),
+          row("application/cloudevents+json: data is the value, attributes are headers ce_…, partitionkey is the key")
+              .given(post("{t}/records", EVENT).as("application/cloudevents+json"))
+              .gets(
+                  get("{p}/records?offset=0"),
+                  field("/records/0/key", "'k'"),
+                  field("/records/0/value", "'{\\'a\\':1}'"),
+                  field("/records/0/headers/ce_id", "'1'"),
+                  field("/records/0/headers/ce_source", "'/s'"),
+                  field("/records/0/headers/content-type", "'application/json'")),
+          row("application/cloudevents-batch+json")
+              .gets(
+                  post("{t}/records", "[" + EVENT + "," + EVENT + "]")
+                      .as("application/cloudevents-batch+json"),
+                  size("/results", 2)),
+          row("binary mode by its ce- headers on /raw")
+              .given(
+                  ask(
+                      "POST",
+                      "{t}/raw",
+                      "x",
+                      "ce-specversion",
+                      "1.0",
+                      "ce-id",
+                      "1",
+                      "ce-source",
+                      "/s",
+                      "ce-type",
+                      "t"))
+              .gets(
+                  get("{p}/records?offset=0"),
+                  field("/records/0/value", "'x'"),
+                  field("/records/0/headers/ce_type", "'t'")),
+          row("a missing required attribute is malformed")
+              .gets(
+                  post("{t}/records", "{'specversion':'1.0','id':'1','type':'t'}")
+                      .as("application/cloudevents+json"),
+                  problem(400, "malformed", "source"))
+              .gets(ask("POST", "{t}/raw", "x", "ce-id", "1"), problem(400, "malformed", "ce-")),
           row("raw: the body is one record's value, Content-Type its header, key and partition in the query")
               .gets(
                   ask("POST", "{t}/raw?key=k&partition=0", "{'a': 1", "Content-Type", "a/b"),
