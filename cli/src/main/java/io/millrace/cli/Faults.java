@@ -1,11 +1,11 @@
 package io.millrace.cli;
 
-import io.millrace.cli.client.GatewayException;
 import io.millrace.cli.config.ConfigException;
 import io.millrace.cli.connection.Advice;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.OutputClosed;
 import io.millrace.cli.terminal.Surroundings;
+import io.millrace.consumer.client.http.GatewayException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;

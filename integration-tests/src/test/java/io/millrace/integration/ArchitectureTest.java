@@ -33,6 +33,7 @@ final class ArchitectureTest {
             "io.millrace.tiering.s3",
             "io.millrace.index",
             "io.millrace.gateway",
+            "io.millrace.consumer.client",
             "io.millrace.cli");
   }
 
@@ -74,6 +75,19 @@ final class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
+        .check(CLASSES);
+  }
+
+  /** A client has few needs, and whoever uses it shares them. */
+  @Test
+  void theClientNeedsTheJdkAndJsonOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.millrace.consumer..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "java..", "org.jspecify..", "tools.jackson..", "io.millrace.format..", "io.millrace.consumer..")
         .check(CLASSES);
   }
 

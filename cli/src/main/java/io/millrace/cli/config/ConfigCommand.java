@@ -1,11 +1,11 @@
 package io.millrace.cli.config;
 
-import io.millrace.cli.client.Json;
 import io.millrace.cli.terminal.DataOut;
 import io.millrace.cli.terminal.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /** {@code millrace config}. */
@@ -40,7 +40,7 @@ public final class ConfigCommand implements Callable<Integer> {
     if (markdown) {
       out.text(new Reference(ConfigKeys.ALL).markdown());
     } else if (json) {
-      out.line(Json.MAPPER.writeValueAsString(keys()));
+      out.line(JsonMapper.shared().writeValueAsString(keys()));
     } else {
       ConfigKeys.ALL.forEach(key -> print(key, out));
     }
@@ -62,7 +62,7 @@ public final class ConfigCommand implements Callable<Integer> {
   }
 
   private static ArrayNode keys() {
-    ArrayNode keys = Json.MAPPER.createArrayNode();
+    ArrayNode keys = JsonMapper.shared().createArrayNode();
     for (Key<?> key : ConfigKeys.ALL) {
       keys.addObject()
           .put("key", key.name())

@@ -1,7 +1,7 @@
 package io.millrace.cli.connection;
 
-import io.millrace.cli.client.GatewayException;
-import io.millrace.cli.client.Problem;
+import io.millrace.consumer.client.http.GatewayException;
+import io.millrace.consumer.client.http.Problem;
 
 /** What went wrong between us and a gateway, and what to do about it, in a sentence. */
 public final class Advice {

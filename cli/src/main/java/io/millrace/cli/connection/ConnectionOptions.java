@@ -1,9 +1,9 @@
 package io.millrace.cli.connection;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.RetryPolicy;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.Surroundings;
+import io.millrace.consumer.client.ClientSettings;
+import io.millrace.consumer.client.MillraceClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -39,9 +39,9 @@ public final class ConnectionOptions {
    *
    * @throws Failure if an option cannot be used
    */
-  public GatewayClient client() {
+  public MillraceClient client() {
     URI gateway = gateway();
-    return new GatewayClient(() -> gateway, token(), RetryPolicy.DEFAULT);
+    return new MillraceClient(ClientSettings.of(gateway).withToken(token()));
   }
 
   private URI gateway() {

@@ -1,18 +1,18 @@
 package io.millrace.cli.demo;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.RetryPolicy;
-import io.millrace.cli.client.TopicInfo;
-import io.millrace.cli.client.TopicInfo.PartitionInfo;
-import io.millrace.cli.client.TopicSettings;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.ProgressLine;
 import io.millrace.cli.terminal.Streams;
+import io.millrace.consumer.client.ClientSettings;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.admin.TopicInfo;
+import io.millrace.consumer.client.admin.TopicInfo.PartitionInfo;
+import io.millrace.consumer.client.admin.TopicSettings;
+import io.millrace.consumer.client.http.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -57,8 +57,8 @@ final class Demo {
             "gateway   ready after %s, on a file store in %s",
             seconds(gateways.start()),
             folder));
-    try (GatewayClient client = client()) {
-      TopicInfo topic = client.putTopic(TOPIC, partitions());
+    try (MillraceClient client = client()) {
+      TopicInfo topic = client.admin().putTopic(TOPIC, partitions());
       List<DemoTail> tails =
           IntStream.range(0, TAILS).mapToObj(i -> new DemoTail(this::client, topic)).toList();
       try {
@@ -71,7 +71,7 @@ final class Demo {
     }
   }
 
-  private void stream(GatewayClient client, List<Quake> quakes, List<DemoTail> tails)
+  private void stream(MillraceClient client, List<Quake> quakes, List<DemoTail> tails)
       throws InterruptedException {
     Publisher publisher = new Publisher(client, gateways, TOPIC);
     Worker sending = Worker.start(() -> publisher.run(quakes));
@@ -102,10 +102,10 @@ final class Demo {
             publisher.report()));
   }
 
-  private boolean compare(GatewayClient client, List<Quake> quakes, List<DemoTail> tails)
+  private boolean compare(MillraceClient client, List<Quake> quakes, List<DemoTail> tails)
       throws InterruptedException {
     long logged =
-        client.topic(TOPIC).partitions().stream().mapToLong(PartitionInfo::endOffset).sum();
+        client.admin().topic(TOPIC).partitions().stream().mapToLong(PartitionInfo::endOffset).sum();
     long deadlineNanos = System.nanoTime() + CATCH_UP_PATIENCE.toNanos();
     while (tails.stream().anyMatch(tail -> tail.read().count() < logged)) {
       tails.forEach(DemoTail::check);
@@ -157,8 +157,8 @@ final class Demo {
     Thread.sleep(LOOK_INTERVAL);
   }
 
-  private GatewayClient client() {
-    return new GatewayClient(gateways::url, null, RETRY);
+  private MillraceClient client() {
+    return new MillraceClient(ClientSettings.of(List.of(gateways::url)).withRetry(RETRY));
   }
 
   private void say(String line) {
@@ -166,7 +166,7 @@ final class Demo {
   }
 
   private static TopicSettings partitions() {
-    return new TopicSettings(Optional.of(PARTITIONS), Optional.empty(), Optional.empty());
+    return TopicSettings.unchanged().withPartitions(PARTITIONS);
   }
 
   private static String seconds(Duration duration) {

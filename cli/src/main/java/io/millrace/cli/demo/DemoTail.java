@@ -1,9 +1,9 @@
 package io.millrace.cli.demo;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.TopicInfo;
 import io.millrace.cli.tail.Start;
 import io.millrace.cli.tail.Tail;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.admin.TopicInfo;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 final class DemoTail implements AutoCloseable {
   private final ReadQuakes read = new ReadQuakes();
   private final CompletableFuture<Void> fault = new CompletableFuture<>();
-  private final GatewayClient client;
+  private final MillraceClient client;
   private final Thread thread;
 
   /**
@@ -19,7 +19,7 @@ final class DemoTail implements AutoCloseable {
    *
    * @param clients makes it one of its own
    */
-  DemoTail(Supplier<GatewayClient> clients, TopicInfo topic) {
+  DemoTail(Supplier<MillraceClient> clients, TopicInfo topic) {
     client = clients.get();
     thread = Thread.ofVirtual().start(() -> follow(topic));
   }

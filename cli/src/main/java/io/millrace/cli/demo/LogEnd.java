@@ -1,12 +1,12 @@
 package io.millrace.cli.demo;
 
-import io.millrace.cli.client.FetchRequest;
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.Page;
-import io.millrace.cli.client.Received;
-import io.millrace.cli.client.Stored;
-import io.millrace.cli.client.TopicInfo.PartitionInfo;
 import io.millrace.cli.terminal.Failure;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.admin.TopicInfo.PartitionInfo;
+import io.millrace.consumer.client.produce.Stored;
+import io.millrace.consumer.client.read.FetchRequest;
+import io.millrace.consumer.client.read.Page;
+import io.millrace.consumer.client.read.Received;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,13 +20,13 @@ import java.util.Set;
 final class LogEnd {
   private static final int PAGE_BYTES = 1 << 20;
 
-  private final GatewayClient client;
+  private final MillraceClient client;
   private final String topic;
 
   /** By partition, the offset after the last record known to be there. */
   private final Map<Integer, Long> known = new HashMap<>();
 
-  LogEnd(GatewayClient client, String topic) {
+  LogEnd(MillraceClient client, String topic) {
     this.client = client;
     this.topic = topic;
   }
@@ -42,7 +42,7 @@ final class LogEnd {
    */
   boolean holds(List<Quake> batch) throws InterruptedException {
     Set<String> found = new HashSet<>();
-    for (PartitionInfo partition : client.topic(topic).partitions()) {
+    for (PartitionInfo partition : client.admin().topic(topic).partitions()) {
       readOn(partition.partition(), found);
     }
     long there = batch.stream().filter(quake -> found.contains(quake.id())).count();
@@ -56,7 +56,9 @@ final class LogEnd {
     long offset = known.getOrDefault(partition, 0L);
     while (true) {
       Page page =
-          client.fetch(FetchRequest.at(topic, partition, offset, PAGE_BYTES).linearizable());
+          client
+              .fetches()
+              .fetch(FetchRequest.at(topic, partition, offset, PAGE_BYTES).linearizable());
       if (page.records().isEmpty()) {
         known.put(partition, offset);
         return;

@@ -1,9 +1,9 @@
 package io.millrace.cli.demo;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.GatewayException;
-import io.millrace.cli.client.Stored;
 import io.millrace.cli.terminal.Failure;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.http.GatewayException;
+import io.millrace.consumer.client.produce.Stored;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class Publisher {
   private static final Duration PAUSE = Duration.ofMillis(30);
   private static final int MOST_TRIES = 10;
 
-  private final GatewayClient client;
+  private final MillraceClient client;
   private final Gateways gateways;
   private final LogEnd logEnd;
   private final String topic;
@@ -29,7 +29,7 @@ final class Publisher {
   private int foundStored;
   private int sentAgain;
 
-  Publisher(GatewayClient client, Gateways gateways, String topic) {
+  Publisher(MillraceClient client, Gateways gateways, String topic) {
     this.client = client;
     this.gateways = gateways;
     this.topic = topic;
@@ -78,7 +78,7 @@ final class Publisher {
     URI asked = gateways.url();
     requests++;
     try {
-      List<Stored> stored = client.produce(topic, body(batch));
+      List<Stored> stored = client.requests().ndjson(topic, body(batch));
       logEnd.stored(stored);
       return true;
     } catch (GatewayException.OutcomeUnknown e) {

@@ -1,6 +1,5 @@
 package io.millrace.cli.demo;
 
-import io.millrace.cli.client.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An earthquake.
@@ -22,7 +22,7 @@ record Quake(String id, String network, String json) {
   private static final String RESOURCE = "earthquakes.ndjson";
 
   static Quake parse(String json) {
-    JsonNode quake = Json.MAPPER.readTree(json);
+    JsonNode quake = JsonMapper.shared().readTree(json);
     return new Quake(
         quake.required("id").asString(),
         quake.required("properties").required("net").asString(),
@@ -43,6 +43,10 @@ record Quake(String id, String network, String json) {
 
   /** As the HTTP API takes a record. */
   String record() {
-    return "{\"key\":" + Json.MAPPER.writeValueAsString(network) + ",\"value\":" + json + "}\n";
+    return "{\"key\":"
+        + JsonMapper.shared().writeValueAsString(network)
+        + ",\"value\":"
+        + json
+        + "}\n";
   }
 }

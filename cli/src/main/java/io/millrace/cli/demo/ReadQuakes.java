@@ -1,7 +1,7 @@
 package io.millrace.cli.demo;
 
-import io.millrace.cli.client.Received;
 import io.millrace.cli.tail.RecordSink;
+import io.millrace.consumer.client.read.Received;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

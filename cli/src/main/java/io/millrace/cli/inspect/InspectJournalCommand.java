@@ -1,6 +1,5 @@
 package io.millrace.cli.inspect;
 
-import io.millrace.cli.client.Json;
 import io.millrace.cli.store.StoreSession;
 import io.millrace.cli.terminal.DataOut;
 import io.millrace.cli.terminal.Failure;
@@ -12,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code millrace inspect journal}. */
 @Command(
@@ -84,20 +84,21 @@ final class InspectJournalCommand implements Callable<Integer> {
 
   private static String json(Chain.Judged judged) {
     EntryHeader header = judged.entry().header();
-    return Json.MAPPER.writeValueAsString(
-        Json.MAPPER
-            .createObjectNode()
-            .put("lane", header.lane())
-            .put("sequence", header.sequence())
-            .put("valid", judged.valid())
-            .put("version", header.version())
-            .put("timestamp", header.timestampMillis())
-            .put("nonce", header.nonce().toString())
-            .put("predecessor", header.predecessor().toString())
-            .put("writer", header.writer().toString())
-            .put("commandsLength", header.commandsLength())
-            .put("payloadLength", header.payloadLength())
-            .put("commands", commands(judged.entry())));
+    return JsonMapper.shared()
+        .writeValueAsString(
+            JsonMapper.shared()
+                .createObjectNode()
+                .put("lane", header.lane())
+                .put("sequence", header.sequence())
+                .put("valid", judged.valid())
+                .put("version", header.version())
+                .put("timestamp", header.timestampMillis())
+                .put("nonce", header.nonce().toString())
+                .put("predecessor", header.predecessor().toString())
+                .put("writer", header.writer().toString())
+                .put("commandsLength", header.commandsLength())
+                .put("payloadLength", header.payloadLength())
+                .put("commands", commands(judged.entry())));
   }
 
   private static String commands(JournalObject entry) {

@@ -1,10 +1,9 @@
 package io.millrace.cli.inspect;
 
-import io.millrace.cli.client.Json;
-import io.millrace.cli.client.RecordJson;
 import io.millrace.cli.store.StoreSession;
 import io.millrace.cli.terminal.DataOut;
 import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.RecordJson;
 import io.millrace.cli.terminal.Surroundings;
 import io.millrace.cli.terminal.Table;
 import io.millrace.format.Batch;
@@ -18,6 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code millrace inspect segment}. */
@@ -65,7 +65,7 @@ final class InspectSegmentCommand implements Callable<Integer> {
         if (records) {
           batches.forEach(batch -> print(slice, batch));
         } else if (json) {
-          surroundings.streams().out().line(Json.MAPPER.writeValueAsString(slice));
+          surroundings.streams().out().line(JsonMapper.shared().writeValueAsString(slice));
         } else {
           row(table, slice);
         }
@@ -92,12 +92,12 @@ final class InspectSegmentCommand implements Callable<Integer> {
     DataOut out = surroundings.streams().out();
     for (LogRecord record : Cluster.decode(key, batch.bytes(), ignored -> batch.records())) {
       ObjectNode line =
-          Json.MAPPER
+          JsonMapper.shared()
               .createObjectNode()
               .put("topicId", slice.topicId())
               .put("partition", slice.partition());
       RecordJson.put(line, record);
-      out.line(Json.MAPPER.writeValueAsString(line));
+      out.line(JsonMapper.shared().writeValueAsString(line));
     }
   }
 

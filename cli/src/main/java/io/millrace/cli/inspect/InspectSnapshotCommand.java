@@ -1,6 +1,5 @@
 package io.millrace.cli.inspect;
 
-import io.millrace.cli.client.Json;
 import io.millrace.cli.store.StoreSession;
 import io.millrace.cli.terminal.DataOut;
 import io.millrace.cli.terminal.Failure;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code millrace inspect snapshot}. */
@@ -61,7 +61,7 @@ final class InspectSnapshotCommand implements Callable<Integer> {
               snapshot.digest(),
               ignored -> SnapshotCodec.decode(snapshot, lane, cluster.file().lanes()));
       if (json) {
-        out.line(Json.MAPPER.writeValueAsString(json(snapshot, state)));
+        out.line(JsonMapper.shared().writeValueAsString(json(snapshot, state)));
       } else {
         print(snapshot, state, out);
       }
@@ -101,7 +101,7 @@ final class InspectSnapshotCommand implements Callable<Integer> {
 
   private static ObjectNode json(Snapshot snapshot, LaneState state) {
     ObjectNode json =
-        Json.MAPPER
+        JsonMapper.shared()
             .createObjectNode()
             .put("lane", state.lane())
             .put("lanes", state.lanes())

@@ -1,11 +1,11 @@
 package io.millrace.cli.produce;
 
-import io.millrace.cli.client.Json;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Each line is a record as the HTTP API takes it. Fields are checked here, so that a message can
@@ -29,7 +29,7 @@ final class JsonRecords implements RecordFormat {
       return null;
     }
     try {
-      check(Json.MAPPER.readTree(line.bytes()), line);
+      check(JsonMapper.shared().readTree(line.bytes()), line);
     } catch (JacksonException e) {
       throw new BadInput(
           String.format(

@@ -1,6 +1,5 @@
 package io.millrace.cli.produce;
 
-import io.millrace.cli.client.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Each line is a JSON value; numbers reach the gateway as they are written. */
 final class JsonValues implements RecordFormat {
@@ -39,7 +39,7 @@ final class JsonValues implements RecordFormat {
   }
 
   private static byte[] withoutKey(Line line) {
-    try (JsonParser parser = Json.MAPPER.createParser(line.bytes())) {
+    try (JsonParser parser = JsonMapper.shared().createParser(line.bytes())) {
       parser.nextToken();
       parser.skipChildren();
       if (parser.nextToken() != null) {
@@ -54,7 +54,7 @@ final class JsonValues implements RecordFormat {
   }
 
   private static byte[] withKey(Line line, KeyField keyField) {
-    JsonNode value = Json.MAPPER.readTree(line.bytes());
+    JsonNode value = JsonMapper.shared().readTree(line.bytes());
     return record(keyField.of(value, line), line);
   }
 
@@ -63,7 +63,7 @@ final class JsonValues implements RecordFormat {
     write(record, "{");
     if (key != null) {
       write(record, "\"key\":");
-      record.writeBytes(Json.MAPPER.writeValueAsBytes(key));
+      record.writeBytes(JsonMapper.shared().writeValueAsBytes(key));
       write(record, ",");
     }
     write(record, "\"value\":");

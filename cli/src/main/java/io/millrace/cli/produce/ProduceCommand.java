@@ -1,11 +1,11 @@
 package io.millrace.cli.produce;
 
-import io.millrace.cli.client.GatewayClient;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.ProgressLine;
 import io.millrace.cli.terminal.Streams;
 import io.millrace.cli.terminal.Surroundings;
+import io.millrace.consumer.client.MillraceClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ public final class ProduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    try (GatewayClient client = connection.client();
+    try (MillraceClient client = connection.client();
         InputStream input = input()) {
       if (format == InputFormat.RAW) {
         new RawValue(input, surroundings.streams()).send(client, topic);
@@ -112,7 +112,7 @@ public final class ProduceCommand implements Callable<Integer> {
     }
   }
 
-  private void produce(GatewayClient client, InputStream input) throws InterruptedException {
+  private void produce(MillraceClient client, InputStream input) throws InterruptedException {
     Streams streams = surroundings.streams();
     RecordQueue queue = new RecordQueue(QUEUE_BYTES);
     Producer producer =

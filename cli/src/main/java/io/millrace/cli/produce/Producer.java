@@ -1,10 +1,10 @@
 package io.millrace.cli.produce;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.GatewayException;
 import io.millrace.cli.connection.Advice;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.ProgressLine;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.http.GatewayException;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,7 +16,7 @@ final class Producer {
   /** Well below the gateway's limit for a request, and enough that larger ones gain nothing. */
   private static final int BATCH_BYTES = 1 << 20;
 
-  private final GatewayClient client;
+  private final MillraceClient client;
   private final String topic;
   private final RecordQueue queue;
   private final int batch;
@@ -26,7 +26,7 @@ final class Producer {
   private final Tally tally = new Tally();
 
   Producer(
-      GatewayClient client,
+      MillraceClient client,
       String topic,
       RecordQueue queue,
       int batch,
@@ -71,7 +71,7 @@ final class Producer {
 
   private void send(Batch next) throws InterruptedException {
     try {
-      client.produce(topic, next.ndjson());
+      client.requests().ndjson(topic, next.ndjson());
     } catch (GatewayException.Refused | GatewayException.Unreachable e) {
       throw new Failure(
           next.lines() + " not stored, nor anything after: " + Advice.on(e) + ". " + before(), e);

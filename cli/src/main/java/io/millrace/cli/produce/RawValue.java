@@ -1,10 +1,10 @@
 package io.millrace.cli.produce;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.GatewayException;
 import io.millrace.cli.connection.Advice;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.Streams;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.http.GatewayException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -22,7 +22,7 @@ final class RawValue {
     this.streams = streams;
   }
 
-  void send(GatewayClient client, String topic) throws IOException, InterruptedException {
+  void send(MillraceClient client, String topic) throws IOException, InterruptedException {
     byte[] value = input.readNBytes(LARGEST_BYTES + 1);
     if (value.length > LARGEST_BYTES) {
       throw new Failure(
@@ -30,7 +30,7 @@ final class RawValue {
     }
     long startNanos = System.nanoTime();
     try {
-      client.produceRaw(topic, value);
+      client.requests().raw(topic, value);
     } catch (GatewayException.Refused | GatewayException.Unreachable e) {
       throw new Failure("nothing stored: " + Advice.on(e), e);
     } catch (GatewayException.OutcomeUnknown | GatewayException.Unintelligible e) {

@@ -1,10 +1,10 @@
 package io.millrace.cli.produce;
 
-import io.millrace.cli.client.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Each line is a value, byte for byte; an empty one is an empty value. */
 final class TextLines implements RecordFormat {
@@ -13,9 +13,9 @@ final class TextLines implements RecordFormat {
     try {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.bytes())).toString();
-      return Json.MAPPER.writeValueAsBytes(Map.of("value", text));
+      return JsonMapper.shared().writeValueAsBytes(Map.of("value", text));
     } catch (CharacterCodingException e) {
-      return Json.MAPPER.writeValueAsBytes(Map.of("valueBase64", line.bytes()));
+      return JsonMapper.shared().writeValueAsBytes(Map.of("valueBase64", line.bytes()));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.millrace.cli.store;
 
-import io.millrace.cli.client.Json;
 import io.millrace.cli.terminal.DataOut;
 import io.millrace.cli.terminal.Surroundings;
 import io.millrace.cli.terminal.Table;
@@ -14,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /** {@code millrace store check}. */
@@ -64,7 +64,7 @@ final class StoreCheckCommand implements Callable<Integer> {
   private void print(StoreReport report) {
     DataOut out = surroundings.streams().out();
     if (json) {
-      ArrayNode answers = Json.MAPPER.createArrayNode();
+      ArrayNode answers = JsonMapper.shared().createArrayNode();
       for (CheckResult result : report.results()) {
         answers
             .addObject()
@@ -73,7 +73,7 @@ final class StoreCheckCommand implements Callable<Integer> {
             .put("answer", answer(result))
             .put("explanation", result.explanation());
       }
-      out.line(Json.MAPPER.writeValueAsString(answers));
+      out.line(JsonMapper.shared().writeValueAsString(answers));
     } else {
       Table table = new Table("QUESTION", "NEEDED", "ANSWER", "SEEN");
       for (CheckResult result : report.results()) {

@@ -1,7 +1,7 @@
 package io.millrace.cli.tail;
 
-import io.millrace.cli.client.Page;
-import io.millrace.cli.client.Received;
+import io.millrace.consumer.client.read.Page;
+import io.millrace.consumer.client.read.Received;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.millrace.cli.tail;
 
-import io.millrace.cli.client.Page;
+import io.millrace.consumer.client.read.Page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

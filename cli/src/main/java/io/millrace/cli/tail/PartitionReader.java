@@ -1,9 +1,9 @@
 package io.millrace.cli.tail;
 
-import io.millrace.cli.client.FetchRequest;
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.GatewayException;
-import io.millrace.cli.client.Page;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.http.GatewayException;
+import io.millrace.consumer.client.read.FetchRequest;
+import io.millrace.consumer.client.read.Page;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * said. Not thread-safe.
  */
 final class PartitionReader {
-  private final GatewayClient client;
+  private final MillraceClient client;
   private final String topic;
   private final int partition;
   private final int pageBytes;
@@ -25,7 +25,7 @@ final class PartitionReader {
    * @param from in the API's words
    */
   PartitionReader(
-      GatewayClient client,
+      MillraceClient client,
       String topic,
       int partition,
       String from,
@@ -48,7 +48,9 @@ final class PartitionReader {
     while (true) {
       try {
         Page page =
-            client.fetch(new FetchRequest(topic, partition, position, pageBytes, wait, false));
+            client
+                .fetches()
+                .fetch(new FetchRequest(topic, partition, position, pageBytes, wait, false));
         position = Long.toString(page.nextOffset());
         begun = true;
         return page;

@@ -1,11 +1,11 @@
 package io.millrace.cli.tail;
 
-import io.millrace.cli.client.Json;
-import io.millrace.cli.client.Received;
-import io.millrace.cli.client.RecordJson;
 import io.millrace.cli.terminal.DataOut;
+import io.millrace.cli.terminal.RecordJson;
+import io.millrace.consumer.client.read.Received;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes records, each as one line (unless its own bytes hold line breaks). */
@@ -34,10 +34,10 @@ final class RecordPrinter {
   }
 
   private String json(int partition, Received received) {
-    ObjectNode json = Json.MAPPER.createObjectNode();
+    ObjectNode json = JsonMapper.shared().createObjectNode();
     json.put("topic", topic).put("partition", partition).put("offset", received.offset());
     RecordJson.put(json, received.record());
-    return Json.MAPPER.writeValueAsString(json);
+    return JsonMapper.shared().writeValueAsString(json);
   }
 
   void flush() {

@@ -1,6 +1,6 @@
 package io.millrace.cli.tail;
 
-import io.millrace.cli.client.Received;
+import io.millrace.consumer.client.read.Received;
 import java.util.List;
 
 /** Takes records as they are read. Several threads may call it, each with partitions of its own. */

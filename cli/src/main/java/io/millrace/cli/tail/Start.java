@@ -1,6 +1,6 @@
 package io.millrace.cli.tail;
 
-import io.millrace.cli.client.TopicInfo.PartitionInfo;
+import io.millrace.consumer.client.admin.TopicInfo.PartitionInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
 

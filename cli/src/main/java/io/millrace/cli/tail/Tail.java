@@ -1,7 +1,7 @@
 package io.millrace.cli.tail;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.TopicInfo.PartitionInfo;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.admin.TopicInfo.PartitionInfo;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,7 +12,7 @@ public final class Tail {
   /** So many partitions are merged at a time; more would need more memory, so they follow after. */
   private static final int MERGED_PARTITIONS = 64;
 
-  private final GatewayClient client;
+  private final MillraceClient client;
   private final String topic;
   private final Consumer<String> warnings;
 
@@ -21,7 +21,7 @@ public final class Tail {
    *
    * @param warnings is told in a sentence what had to be passed over
    */
-  public Tail(GatewayClient client, String topic, Consumer<String> warnings) {
+  public Tail(MillraceClient client, String topic, Consumer<String> warnings) {
     this.client = client;
     this.topic = topic;
     this.warnings = warnings;

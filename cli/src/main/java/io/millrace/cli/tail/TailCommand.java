@@ -1,11 +1,11 @@
 package io.millrace.cli.tail;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.TopicInfo;
-import io.millrace.cli.client.TopicInfo.PartitionInfo;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.Surroundings;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.admin.TopicInfo;
+import io.millrace.consumer.client.admin.TopicInfo.PartitionInfo;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +79,8 @@ public final class TailCommand implements Callable<Integer> {
       throw Failure.usage("-n is 1 or more, not " + count);
     }
     surroundings.termination().onRequest(Thread.currentThread()::interrupt);
-    try (GatewayClient client = connection.client()) {
-      List<PartitionInfo> partitions = wanted(client.topic(topic), start);
+    try (MillraceClient client = connection.client()) {
+      List<PartitionInfo> partitions = wanted(client.admin().topic(topic), start);
       Emitter emitter =
           new Emitter(new RecordPrinter(output, topic, surroundings.streams().out()), count);
       Tail tail = new Tail(client, topic, this::warn);

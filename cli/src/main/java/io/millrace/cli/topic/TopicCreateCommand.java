@@ -1,11 +1,11 @@
 package io.millrace.cli.topic;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.TopicInfo;
-import io.millrace.cli.client.TopicSettings;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.Surroundings;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.admin.TopicInfo;
+import io.millrace.consumer.client.admin.TopicSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,13 +34,13 @@ final class TopicCreateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TopicSettings settings = options.settings();
-    try (GatewayClient client = connection.client()) {
-      if (client.findTopic(name).isPresent()) {
+    try (MillraceClient client = connection.client()) {
+      if (client.admin().findTopic(name).isPresent()) {
         throw new Failure(
             name
                 + " exists already; 'millrace topic update' changes it, 'millrace topic describe' shows it");
       }
-      TopicInfo topic = client.putTopic(name, settings);
+      TopicInfo topic = client.admin().putTopic(name, settings);
       surroundings
           .streams()
           .say("millrace: created " + name + " with " + topic.partitionCount() + " partitions");

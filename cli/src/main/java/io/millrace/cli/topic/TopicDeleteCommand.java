@@ -1,8 +1,8 @@
 package io.millrace.cli.topic;
 
-import io.millrace.cli.client.GatewayClient;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.Surroundings;
+import io.millrace.consumer.client.MillraceClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +27,8 @@ final class TopicDeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (GatewayClient client = connection.client()) {
-      client.deleteTopic(name);
+    try (MillraceClient client = connection.client()) {
+      client.admin().deleteTopic(name);
       surroundings.streams().say("millrace: deleted " + name);
     }
     return 0;

@@ -1,16 +1,16 @@
 package io.millrace.cli.topic;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.Json;
-import io.millrace.cli.client.TopicInfo;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.DataOut;
 import io.millrace.cli.terminal.Surroundings;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.admin.TopicInfo;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code millrace topic describe}. */
 @Command(
@@ -35,10 +35,10 @@ final class TopicDescribeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     DataOut out = surroundings.streams().out();
-    try (GatewayClient client = connection.client()) {
-      TopicInfo topic = client.topic(name);
+    try (MillraceClient client = connection.client()) {
+      TopicInfo topic = client.admin().topic(name);
       if (json) {
-        out.line(Json.MAPPER.writeValueAsString(topic.json()));
+        out.line(JsonMapper.shared().writeValueAsString(topic.json()));
       } else {
         TopicTables.describe(topic, out);
       }

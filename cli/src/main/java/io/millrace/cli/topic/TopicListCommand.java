@@ -1,17 +1,17 @@
 package io.millrace.cli.topic;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.Json;
-import io.millrace.cli.client.TopicInfo;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.DataOut;
 import io.millrace.cli.terminal.Surroundings;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.admin.TopicInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code millrace topic list}. */
 @Command(
@@ -33,12 +33,13 @@ final class TopicListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     DataOut out = surroundings.streams().out();
-    try (GatewayClient client = connection.client()) {
-      List<TopicInfo> topics = client.topics();
+    try (MillraceClient client = connection.client()) {
+      List<TopicInfo> topics = client.admin().topics();
       if (json) {
         out.line(
-            Json.MAPPER.writeValueAsString(
-                Map.of("topics", topics.stream().map(TopicInfo::json).toList())));
+            JsonMapper.shared()
+                .writeValueAsString(
+                    Map.of("topics", topics.stream().map(TopicInfo::json).toList())));
       } else {
         TopicTables.list(topics, out);
       }

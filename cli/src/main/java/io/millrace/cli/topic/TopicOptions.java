@@ -1,9 +1,9 @@
 package io.millrace.cli.topic;
 
-import io.millrace.cli.client.TopicSettings;
 import io.millrace.cli.config.DurationText;
 import io.millrace.cli.config.SizeText;
 import io.millrace.cli.terminal.Failure;
+import io.millrace.consumer.client.admin.TopicSettings;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

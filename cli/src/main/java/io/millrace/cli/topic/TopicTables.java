@@ -1,10 +1,10 @@
 package io.millrace.cli.topic;
 
-import io.millrace.cli.client.TopicInfo;
 import io.millrace.cli.config.DurationText;
 import io.millrace.cli.config.SizeText;
 import io.millrace.cli.terminal.DataOut;
 import io.millrace.cli.terminal.Table;
+import io.millrace.consumer.client.admin.TopicInfo;
 import java.util.List;
 
 /** Topics as a person reads them. */

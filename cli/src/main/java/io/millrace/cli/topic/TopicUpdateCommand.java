@@ -1,10 +1,10 @@
 package io.millrace.cli.topic;
 
-import io.millrace.cli.client.GatewayClient;
-import io.millrace.cli.client.TopicSettings;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.Surroundings;
+import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.admin.TopicSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,10 +38,10 @@ final class TopicUpdateCommand implements Callable<Integer> {
       throw Failure.usage("say what to change: --partitions, --retention or --retention-bytes");
     }
     TopicSettings settings = options.settings();
-    try (GatewayClient client = connection.client()) {
+    try (MillraceClient client = connection.client()) {
       // Asked first, because the call that changes a topic would also create it.
-      client.topic(name);
-      client.putTopic(name, settings);
+      client.admin().topic(name);
+      client.admin().putTopic(name, settings);
       surroundings.streams().say("millrace: updated " + name);
     }
     return 0;

@@ -2,7 +2,7 @@ package io.millrace.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cli.client.Received;
+import io.millrace.consumer.client.read.Received;
 import io.millrace.format.LogRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package io.millrace.cli.produce;
 
-import static io.millrace.cli.ScriptedGateway.cut;
-import static io.millrace.cli.ScriptedGateway.json;
-import static io.millrace.cli.ScriptedGateway.problem;
+import static io.millrace.consumer.client.ScriptedGateway.cut;
+import static io.millrace.consumer.client.ScriptedGateway.json;
+import static io.millrace.consumer.client.ScriptedGateway.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.cli.Run;
-import io.millrace.cli.ScriptedGateway;
+import io.millrace.consumer.client.ScriptedGateway;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;

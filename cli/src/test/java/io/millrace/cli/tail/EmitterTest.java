@@ -2,8 +2,8 @@ package io.millrace.cli.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cli.client.Received;
 import io.millrace.cli.terminal.Streams;
+import io.millrace.consumer.client.read.Received;
 import io.millrace.format.LogRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

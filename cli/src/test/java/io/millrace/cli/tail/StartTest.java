@@ -3,7 +3,7 @@ package io.millrace.cli.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.cli.client.TopicInfo.PartitionInfo;
+import io.millrace.consumer.client.admin.TopicInfo.PartitionInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

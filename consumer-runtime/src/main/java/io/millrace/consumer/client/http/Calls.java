@@ -1,0 +1,100 @@
+package io.millrace.consumer.client.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attempts a call until it has its answer, or must not or need not be attempted again; by another
+ * gateway where one is not in service. Thread-safe.
+ */
+public final class Calls implements AutoCloseable {
+  private final RetryPolicy retry;
+  private final Failover gateways;
+  private final Transport transport;
+  private final CountDownLatch noMoreRetries = new CountDownLatch(1);
+  private volatile boolean answeredOnce;
+
+  /**
+   * @param gateways in the order in which they are preferred; each is asked for its URL before each
+   *     attempt, so that it may move
+   * @param patience how long an answer may take
+   */
+  public Calls(
+      List<Supplier<URI>> gateways, @Nullable String token, RetryPolicy retry, Duration patience) {
+    this.gateways = new Failover(gateways, System::nanoTime);
+    this.retry = retry;
+    transport = new Transport(token, patience);
+  }
+
+  /**
+   * Returns once there is an answer to return, a fault to throw, or an interrupt. After an
+   * interrupt nobody knows what became of a write.
+   *
+   * @return an answer with a status of 2xx
+   * @throws GatewayException otherwise
+   */
+  public Answer send(Request request) throws InterruptedException {
+    Backoff backoff = new Backoff(retry, noMoreRetries);
+    int moves = 0;
+    while (true) {
+      Failover.Seat seat = gateways.next();
+      switch (attempt(request, seat)) {
+        case Verdict.Done done -> {
+          return done.answer();
+        }
+        case Verdict.Final end -> throw end.why();
+        case Verdict.Again again -> {
+          if (again.elsewhere() && moves < gateways.count() - 1 && gateways.otherThan(seat)) {
+            moves++;
+          } else if (wrongUrl(again) || !backoff.pause(again.notBefore())) {
+            throw again.why();
+          } else {
+            moves = 0;
+          }
+        }
+      }
+    }
+  }
+
+  /** Calls that are being attempted may end; none is attempted again. */
+  public void endRetries() {
+    noMoreRetries.countDown();
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** A gateway that was there is restarting, it seems; one that never was is a wrong URL. */
+  private boolean wrongUrl(Verdict.Again again) {
+    return !answeredOnce && !again.connected();
+  }
+
+  private Verdict attempt(Request request, Failover.Seat seat) throws InterruptedException {
+    long askedAtNanos = System.nanoTime();
+    URI url = seat.url();
+    try {
+      Answer answer = transport.send(request, url);
+      answeredOnce = true;
+      if (Verdict.inService(answer)) {
+        gateways.answered(seat);
+      } else {
+        gateways.failed(seat, askedAtNanos);
+      }
+      return Verdict.of(answer, request.write());
+    } catch (IOException e) {
+      gateways.failed(seat, askedAtNanos);
+      return e instanceof ConnectException || e instanceof HttpConnectTimeoutException
+          ? Verdict.neverConnected(url, e)
+          : Verdict.lostAnswer(url, e, request.write());
+    }
+  }
+}

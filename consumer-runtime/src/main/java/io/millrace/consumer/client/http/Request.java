@@ -1,0 +1,62 @@
+package io.millrace.consumer.client.http;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call, ready to be sent any number of times.
+ *
+ * @param target path and query
+ * @param contentType of the body; null without one
+ * @param accept the media type wanted; null: as the gateway answers by itself
+ * @param body its parts, one after the other; they must not change any more
+ * @param write whether it changes anything, so that a lost answer must not be met by sending it
+ *     again
+ * @param longPoll how long the gateway is asked to wait before it answers
+ */
+public record Request(
+    String method,
+    String target,
+    @Nullable String contentType,
+    @Nullable String accept,
+    List<ByteBuffer> body,
+    boolean write,
+    Duration longPoll) {
+  public Request {
+    body = List.copyOf(body);
+  }
+
+  /** A read. */
+  public static Request get(String target) {
+    return new Request("GET", target, null, null, List.of(), false, Duration.ZERO);
+  }
+
+  /** A deletion. */
+  public static Request delete(String target) {
+    return new Request("DELETE", target, null, null, List.of(), true, Duration.ZERO);
+  }
+
+  /** A call that changes something. */
+  public static Request write(
+      String method, String target, @Nullable String contentType, List<ByteBuffer> body) {
+    return new Request(method, target, contentType, null, body, true, Duration.ZERO);
+  }
+
+  /** The same with a body in one piece. */
+  public static Request write(
+      String method, String target, @Nullable String contentType, byte[] body) {
+    return write(method, target, contentType, List.of(ByteBuffer.wrap(body)));
+  }
+
+  /** The same, where the gateway is asked to take its time. */
+  public Request waiting(Duration longest) {
+    return new Request(method, target, contentType, accept, body, write, longest);
+  }
+
+  /** The same, where another media type is wanted. */
+  public Request accepting(String mediaType) {
+    return new Request(method, target, contentType, mediaType, body, write, longPoll);
+  }
+}

@@ -1,0 +1,82 @@
+package io.millrace.consumer.client.produce;
+
+import io.millrace.consumer.client.http.Calls;
+import io.millrace.consumer.client.http.GatewayException;
+import io.millrace.consumer.client.http.Request;
+import io.millrace.consumer.client.http.Target;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One request: batches are compressed, posted until their outcome is known or must be given up, and
+ * their offsets read from the answer. Thread-safe.
+ */
+final class Delivery implements Outbox.Post {
+  private static final String BATCHES = "application/vnd.millrace.batch";
+
+  private final Calls calls;
+  private final String topic;
+  private final Runnable onUnknownPartition;
+
+  Delivery(Calls calls, String topic, Runnable onUnknownPartition) {
+    this.calls = calls;
+    this.topic = topic;
+    this.onUnknownPartition = onUnknownPartition;
+  }
+
+  @Override
+  public List<Long> deliver(List<RecordBatch> batches) {
+    Request request = request(batches);
+    try {
+      return calls.send(request).json(json -> offsets(json, batches));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GatewayException.OutcomeUnknown(
+          "the producer was closed before the answer came", e);
+    } catch (GatewayException.Refused e) {
+      if (e.problem().is("unknown-partition")) {
+        onUnknownPartition.run();
+      }
+      throw e.problem().is("request-too-large") ? tooLarge(e, batches) : e;
+    }
+  }
+
+  private Request request(List<RecordBatch> batches) {
+    String partitions =
+        batches.stream()
+            .map(batch -> Integer.toString(batch.partition()))
+            .collect(Collectors.joining(","));
+    List<ByteBuffer> body = batches.stream().map(batch -> batch.build().bytes()).toList();
+    return Request.write(
+        "POST", Target.topic(topic) + "/records?partition=" + partitions, BATCHES, body);
+  }
+
+  private static List<Long> offsets(JsonNode json, List<RecordBatch> batches) {
+    List<JsonNode> stored = json.required("batches").valueStream().toList();
+    if (stored.size() != batches.size()) {
+      throw new IllegalArgumentException(
+          stored.size() + " batches answered, " + batches.size() + " sent");
+    }
+    for (int i = 0; i < stored.size(); i++) {
+      RecordBatch sent = batches.get(i);
+      if (stored.get(i).required("partition").asInt() != sent.partition()
+          || stored.get(i).required("count").asInt() != sent.recordCount()) {
+        throw new IllegalArgumentException("batch " + i + " is not the one sent");
+      }
+    }
+    return stored.stream().map(batch -> batch.required("baseOffset").asLong()).toList();
+  }
+
+  private static GatewayException tooLarge(
+      GatewayException.Refused refused, List<RecordBatch> batches) {
+    long records = batches.stream().mapToLong(RecordBatch::recordCount).sum();
+    return refused.with(
+        records == 1
+            ? "the record is above what this gateway takes in a request"
+            : "the request held "
+                + records
+                + " records: set the producer's requestBytes to no more than the gateway's request.max.bytes");
+  }
+}

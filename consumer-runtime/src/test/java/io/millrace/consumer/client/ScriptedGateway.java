@@ -1,0 +1,115 @@
+package io.millrace.consumer.client;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A server on loopback that gives the answers it was told to, one after the other, the last one for
+ * ever.
+ */
+public final class ScriptedGateway implements AutoCloseable {
+  private final Queue<Reply> script = new ConcurrentLinkedDeque<>();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpServer server;
+
+  /** What was asked. */
+  public record Call(
+      String method, String target, String contentType, String authorization, String body) {}
+
+  /** How to answer. */
+  public interface Reply {
+    void give(HttpExchange exchange) throws IOException;
+  }
+
+  public ScriptedGateway(Reply... replies) {
+    script.addAll(new ArrayDeque<>(List.of(replies)));
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** An answer with a body. */
+  public static Reply json(int status, String body) {
+    return exchange -> {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    };
+  }
+
+  /** A refusal. */
+  public static Reply problem(int status, String kind, String more) {
+    return json(
+        status,
+        "{\"type\":\"urn:millrace:problem:"
+            + kind
+            + "\",\"title\":\"t\",\"status\":"
+            + status
+            + ",\"detail\":\"because\""
+            + more
+            + "}");
+  }
+
+  /** The connection breaks before any answer. */
+  public static Reply cut() {
+    return exchange -> {
+      throw new IOException("cut");
+    };
+  }
+
+  /** The connection breaks in the middle of the answer. */
+  public static Reply cutHalfWay() {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, 1000);
+      exchange.getResponseBody().write("{\"results\":[".getBytes(StandardCharsets.UTF_8));
+      throw new IOException("cut");
+    };
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  public List<Call> calls() {
+    return calls;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      calls.add(
+          new Call(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
+              exchange.getRequestHeaders().getFirst("Content-Type"),
+              exchange.getRequestHeaders().getFirst("Authorization"),
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+      Reply reply = script.size() > 1 ? script.remove() : script.element();
+      reply.give(exchange);
+    }
+  }
+}
