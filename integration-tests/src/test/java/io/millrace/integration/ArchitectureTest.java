@@ -87,7 +87,11 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages(
-            "java..", "org.jspecify..", "tools.jackson..", "io.millrace.format..", "io.millrace.consumer..")
+            "java..",
+            "org.jspecify..",
+            "tools.jackson..",
+            "io.millrace.format..",
+            "io.millrace.consumer..")
         .check(CLASSES);
   }
 

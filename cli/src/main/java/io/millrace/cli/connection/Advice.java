@@ -16,6 +16,7 @@ public final class Advice {
       case GatewayException.OutcomeUnknown e ->
           e.getMessage() + "; whether it was done is not known: look before repeating it";
       case GatewayException.Unintelligible e -> e.getMessage();
+      case GatewayException.TopicReplaced e -> e.getMessage();
     };
   }
 

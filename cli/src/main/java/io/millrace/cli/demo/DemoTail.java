@@ -1,9 +1,9 @@
 package io.millrace.cli.demo;
 
-import io.millrace.cli.tail.Start;
 import io.millrace.cli.tail.Tail;
 import io.millrace.consumer.client.MillraceClient;
 import io.millrace.consumer.client.admin.TopicInfo;
+import io.millrace.consumer.client.read.Start;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -43,8 +43,7 @@ final class DemoTail implements AutoCloseable {
 
   private void follow(TopicInfo topic) {
     try {
-      new Tail(client, topic.name(), this::passedOver)
-          .follow(topic.partitions(), new Start.Earliest(), read);
+      new Tail(client, topic, this::passedOver).follow(topic.partitions(), Start.earliest(), read);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

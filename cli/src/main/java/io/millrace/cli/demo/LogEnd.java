@@ -59,7 +59,7 @@ final class LogEnd {
           client
               .fetches()
               .fetch(FetchRequest.at(topic, partition, offset, PAGE_BYTES).linearizable());
-      if (page.records().isEmpty()) {
+      if (page.batches().isEmpty()) {
         known.put(partition, offset);
         return;
       }

@@ -3,22 +3,30 @@ package io.millrace.cli.demo;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.consumer.client.MillraceClient;
 import io.millrace.consumer.client.http.GatewayException;
+import io.millrace.consumer.client.produce.NewRecord;
+import io.millrace.consumer.client.produce.Producer;
+import io.millrace.consumer.client.produce.ProducerSettings;
 import io.millrace.consumer.client.produce.Stored;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /**
- * Sends the earthquakes in order, one request after the other, across a gateway's death. A request
- * whose answer was lost is never just repeated: whether it is stored is found out by reading.
+ * Sends the earthquakes in order, one request after the other, across a gateway's death. What has
+ * an unknown outcome is never just sent again: whether it is stored is found out by reading.
  */
 final class Publisher {
   private static final int BATCH_RECORDS = 20;
   private static final Duration PAUSE = Duration.ofMillis(30);
   private static final int MOST_TRIES = 10;
+
+  /** Nothing is sent but by a flush, so that each makes one request, stored whole or not at all. */
+  private static final ProducerSettings SETTINGS =
+      ProducerSettings.DEFAULT.withLinger(Duration.ofMinutes(1));
 
   private final MillraceClient client;
   private final Gateways gateways;
@@ -38,11 +46,13 @@ final class Publisher {
 
   /** Sends all of them; at a pace at which there is something to see. */
   void run(List<Quake> quakes) throws InterruptedException {
-    for (int i = 0; i < quakes.size(); i += BATCH_RECORDS) {
-      List<Quake> batch = quakes.subList(i, Math.min(quakes.size(), i + BATCH_RECORDS));
-      send(batch);
-      sent.addAndGet(batch.size());
-      Thread.sleep(PAUSE);
+    try (Producer producer = client.producer(topic, SETTINGS)) {
+      for (int i = 0; i < quakes.size(); i += BATCH_RECORDS) {
+        List<Quake> batch = quakes.subList(i, Math.min(quakes.size(), i + BATCH_RECORDS));
+        send(producer, batch);
+        sent.addAndGet(batch.size());
+        Thread.sleep(PAUSE);
+      }
     }
   }
 
@@ -63,9 +73,9 @@ final class Publisher {
         + ")";
   }
 
-  private void send(List<Quake> batch) throws InterruptedException {
+  private void send(Producer producer, List<Quake> batch) throws InterruptedException {
     for (int i = 0; i < MOST_TRIES; i++) {
-      if (once(batch)) {
+      if (once(producer, batch)) {
         return;
       }
       sentAgain++;
@@ -74,12 +84,11 @@ final class Publisher {
   }
 
   /** Whether the batch is stored. */
-  private boolean once(List<Quake> batch) throws InterruptedException {
+  private boolean once(Producer producer, List<Quake> batch) throws InterruptedException {
     URI asked = gateways.url();
     requests++;
     try {
-      List<Stored> stored = client.requests().ndjson(topic, body(batch));
-      logEnd.stored(stored);
+      logEnd.stored(stored(producer, batch));
       return true;
     } catch (GatewayException.OutcomeUnknown e) {
       // A gateway that is alive might still be writing it; a dead one is not, so what reading shows
@@ -91,10 +100,20 @@ final class Publisher {
     }
   }
 
-  private static byte[] body(List<Quake> batch) {
-    return batch.stream()
-        .map(Quake::record)
-        .collect(Collectors.joining())
-        .getBytes(StandardCharsets.UTF_8);
+  private static List<Stored> stored(Producer producer, List<Quake> batch)
+      throws InterruptedException {
+    List<CompletableFuture<Stored>> results = new ArrayList<>();
+    for (Quake quake : batch) {
+      results.add(producer.send(NewRecord.of(quake.json()).withKey(quake.network())));
+    }
+    producer.flush();
+    try {
+      return results.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 }

@@ -40,13 +40,4 @@ record Quake(String id, String network, String json) {
       throw new UncheckedIOException(e);
     }
   }
-
-  /** As the HTTP API takes a record. */
-  String record() {
-    return "{\"key\":"
-        + JsonMapper.shared().writeValueAsString(network)
-        + ",\"value\":"
-        + json
-        + "}\n";
-  }
 }

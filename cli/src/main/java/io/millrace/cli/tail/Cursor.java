@@ -1,32 +1,40 @@
 package io.millrace.cli.tail;
 
-import io.millrace.consumer.client.read.Page;
+import io.millrace.consumer.client.read.Reader;
 import io.millrace.consumer.client.read.Received;
+import io.millrace.consumer.client.read.Records;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one partition, one by one, up to an end that was fixed before. Not thread-safe.
+ * The records of one partition, one by one, up to its end as it stood at the start. Not
+ * thread-safe.
  */
-final class Cursor {
-  private final PartitionReader reader;
-  private final long endOffset;
+final class Cursor implements AutoCloseable {
+  private static final Duration LOOK_INTERVAL = Duration.ofMinutes(1);
+
+  private final int partition;
+  private final Reader reader;
+  private final Consumer<Records> onRecords;
   private Iterator<Received> page = List.<Received>of().iterator();
-  private boolean more = true;
   private @Nullable Received head;
 
   /**
-   * @param endOffset the offset after the last record wanted
+   * @param reader of that partition alone, which does not follow; closed with this
+   * @param onRecords sees what comes before it is gone through
    */
-  Cursor(PartitionReader reader, long endOffset) {
+  Cursor(int partition, Reader reader, Consumer<Records> onRecords) {
+    this.partition = partition;
     this.reader = reader;
-    this.endOffset = endOffset;
+    this.onRecords = onRecords;
   }
 
   int partition() {
-    return reader.partition();
+    return partition;
   }
 
   /**
@@ -35,10 +43,10 @@ final class Cursor {
    * @return false if there is none before the end
    */
   boolean advance() throws InterruptedException {
-    if (!page.hasNext() && more) {
-      Page next = reader.next(Duration.ZERO);
-      more = !next.records().isEmpty() && next.nextOffset() < endOffset;
-      page = next.records().stream().filter(record -> record.offset() < endOffset).iterator();
+    while (!page.hasNext() && !reader.finished()) {
+      Optional<Records> records = reader.poll(LOOK_INTERVAL);
+      records.ifPresent(onRecords);
+      page = records.map(Records::records).orElse(List.of()).iterator();
     }
     head = page.hasNext() ? page.next() : null;
     return head != null;
@@ -50,5 +58,10 @@ final class Cursor {
       throw new IllegalStateException("not at a record");
     }
     return head;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
   }
 }

@@ -6,6 +6,7 @@ import io.millrace.cli.terminal.Surroundings;
 import io.millrace.consumer.client.MillraceClient;
 import io.millrace.consumer.client.admin.TopicInfo;
 import io.millrace.consumer.client.admin.TopicInfo.PartitionInfo;
+import io.millrace.consumer.client.read.Start;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +81,11 @@ public final class TailCommand implements Callable<Integer> {
     }
     surroundings.termination().onRequest(Thread.currentThread()::interrupt);
     try (MillraceClient client = connection.client()) {
-      List<PartitionInfo> partitions = wanted(client.admin().topic(topic), start);
+      TopicInfo info = client.admin().topic(topic);
+      List<PartitionInfo> partitions = wanted(info, start);
       Emitter emitter =
           new Emitter(new RecordPrinter(output, topic, surroundings.streams().out()), count);
-      Tail tail = new Tail(client, topic, this::warn);
+      Tail tail = new Tail(client, info, this::warn);
       if (follow) {
         tail.follow(partitions, start, emitter);
       } else {
@@ -95,7 +97,7 @@ public final class TailCommand implements Callable<Integer> {
 
   private Start start() {
     try {
-      return from != null ? Start.parse(from) : follow ? new Start.Latest() : new Start.Earliest();
+      return from != null ? StartText.parse(from) : follow ? Start.latest() : Start.earliest();
     } catch (IllegalArgumentException e) {
       throw Failure.usage("--from: " + e.getMessage());
     }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     before each attempt, so that a gateway may move
  * @param token for gateways that ask for one; never shown
  * @param retry how long a call is repeated that may be
- * @param patience how long an answer may take, in addition to what the gateway is asked to wait. A
- *     gateway decides about a produce within 10 s unless configured otherwise; less than that makes
- *     outcomes unknown that would have been known
+ * @param patience how long an answer may take to begin, and again to end, in addition to what the
+ *     gateway is asked to wait. A gateway decides about a produce within 10 s unless configured
+ *     otherwise; less than that makes outcomes unknown that would have been known
  */
 public record ClientSettings(
     List<Supplier<URI>> gateways, @Nullable String token, RetryPolicy retry, Duration patience) {

@@ -1,12 +1,19 @@
 package io.millrace.consumer.client;
 
 import io.millrace.consumer.client.admin.Admin;
+import io.millrace.consumer.client.admin.TopicInfo;
+import io.millrace.consumer.client.admin.TopicInfo.PartitionInfo;
 import io.millrace.consumer.client.http.Calls;
 import io.millrace.consumer.client.produce.Producer;
 import io.millrace.consumer.client.produce.ProducerSettings;
 import io.millrace.consumer.client.produce.Requests;
 import io.millrace.consumer.client.read.Fetches;
+import io.millrace.consumer.client.read.Reader;
+import io.millrace.consumer.client.read.ReaderSettings;
+import io.millrace.consumer.client.read.Start;
 import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A cluster, by way of its gateways. Any gateway answers any call: the first in the caller's order
@@ -66,6 +73,40 @@ public final class MillraceClient implements AutoCloseable {
    */
   public Producer producer(String topic, ProducerSettings settings) throws InterruptedException {
     return Producer.open(calls, topic, settings);
+  }
+
+  /**
+   * A reader of all partitions, by the default settings: it follows.
+   *
+   * @see #reader(TopicInfo, Map, ReaderSettings)
+   */
+  public Reader reader(String topic, Start start) throws InterruptedException {
+    return reader(topic, start, ReaderSettings.DEFAULT);
+  }
+
+  /**
+   * A reader of all partitions that the topic has now.
+   *
+   * @see #reader(TopicInfo, Map, ReaderSettings)
+   */
+  public Reader reader(String topic, Start start, ReaderSettings settings)
+      throws InterruptedException {
+    TopicInfo info = admin.topic(topic);
+    Map<Integer, Start> starts =
+        info.partitions().stream()
+            .collect(Collectors.toMap(PartitionInfo::partition, partition -> start));
+    return reader(info, starts, settings);
+  }
+
+  /**
+   * A reader of some partitions.
+   *
+   * @param topic as {@link Admin#topic} describes it now
+   * @param starts where each partition that is to be read begins
+   * @throws IllegalArgumentException if the topic lacks one of them
+   */
+  public Reader reader(TopicInfo topic, Map<Integer, Start> starts, ReaderSettings settings) {
+    return Reader.open(calls, topic, starts, settings);
   }
 
   /**

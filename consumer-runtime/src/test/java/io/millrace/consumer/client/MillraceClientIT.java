@@ -3,6 +3,7 @@ package io.millrace.consumer.client;
 import static io.millrace.consumer.client.ScriptedGateway.cut;
 import static io.millrace.consumer.client.ScriptedGateway.cutHalfWay;
 import static io.millrace.consumer.client.ScriptedGateway.json;
+import static io.millrace.consumer.client.ScriptedGateway.page;
 import static io.millrace.consumer.client.ScriptedGateway.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,8 +35,7 @@ class MillraceClientIT {
   private static final byte[] RECORD = "{\"value\":1}\n".getBytes(StandardCharsets.UTF_8);
   private static final String STORED =
       "{\"results\":[{\"partition\":1,\"offset\":7,\"timestamp\":0}]}";
-  private static final String EMPTY_PAGE =
-      "{\"records\":[],\"nextOffset\":5,\"startOffset\":0,\"endOffset\":5,\"topicId\":\"0-1\"}";
+  private static final ScriptedGateway.Reply EMPTY_PAGE = page(5, 5);
 
   private ScriptedGateway gateway;
   private MillraceClient client;
@@ -122,11 +122,11 @@ class MillraceClientIT {
 
   @Test
   void aLostAnswerToAReadIsAskedForAgain() throws InterruptedException {
-    connect(cut(), cutHalfWay(), problem(503, "starting", ""), json(200, EMPTY_PAGE));
+    connect(cut(), cutHalfWay(), problem(503, "starting", ""), EMPTY_PAGE);
 
     Page page = client.fetches().fetch(FetchRequest.at("quakes", 3, 5, 1000));
 
-    assertThat(page).isEqualTo(new Page(List.of(), 5, 0, 5));
+    assertThat(page).isEqualTo(new Page(5, 5, List.of(), 5, 0, 5, "0-1"));
     assertThat(gateway.calls()).hasSize(4);
     assertThat(gateway.calls().getFirst().target())
         .isEqualTo(
@@ -135,7 +135,7 @@ class MillraceClientIT {
 
   @Test
   void longPollsAndFreshReadsSaySo() throws InterruptedException {
-    connect(json(200, EMPTY_PAGE));
+    connect(EMPTY_PAGE);
 
     client
         .fetches()
@@ -202,7 +202,7 @@ class MillraceClientIT {
         .isInstanceOf(GatewayException.Unintelligible.class);
 
     gateway.close();
-    connect(json(200, "{\"nextOffset\":\"soon\"}"));
+    connect(json(200, "{}"));
     assertThatThrownBy(() -> client.fetches().fetch(FetchRequest.at("quakes", 0, 5, 1000)))
         .isInstanceOf(GatewayException.Unintelligible.class);
   }

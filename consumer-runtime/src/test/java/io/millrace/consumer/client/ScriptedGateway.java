@@ -1,13 +1,17 @@
 package io.millrace.consumer.client;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.millrace.format.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -53,6 +57,33 @@ public final class ScriptedGateway implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
+    };
+  }
+
+  /**
+   * A page of batches.
+   *
+   * @param base offset of the first record
+   * @param end of the partition, which starts at 0
+   */
+  public static Reply page(long base, long end, Batch... batches) {
+    return exchange -> {
+      long count = Arrays.stream(batches).mapToLong(Batch::recordCount).sum();
+      Headers headers = exchange.getResponseHeaders();
+      headers.set("Content-Type", "application/vnd.millrace.batch");
+      headers.set("Millrace-Base-Offset", Long.toString(base));
+      headers.set("Millrace-Next-Offset", Long.toString(base + count));
+      headers.set("Millrace-Start-Offset", "0");
+      headers.set("Millrace-End-Offset", Long.toString(end));
+      headers.set("Millrace-Topic-Id", "0-1");
+      int length = Arrays.stream(batches).mapToInt(Batch::length).sum();
+      exchange.sendResponseHeaders(200, length == 0 ? -1 : length);
+      for (Batch batch : batches) {
+        ByteBuffer bytes = batch.bytes();
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        exchange.getResponseBody().write(copy);
+      }
     };
   }
 

@@ -14,6 +14,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * The calls of an administrator.
  *
+ * <pre>{@code
+ * try (MillraceClient client = MillraceClient.of(URI.create("http://127.0.0.1:7070"))) {
+ *   client.admin().putTopic("orders", TopicSettings.unchanged().withPartitions(8));
+ *   return client.admin().topic("orders");
+ * }
+ * }</pre>
+ *
  * <p>Each method is one call, waits for its answer, and ends early if its thread is interrupted; it
  * is cheap on a virtual thread. It throws {@link GatewayException}, whose kinds say what may be
  * concluded.

@@ -78,4 +78,14 @@ public abstract sealed class GatewayException extends RuntimeException {
       super(message, cause);
     }
   }
+
+  /**
+   * The topic was deleted and created anew while it was read: the same offsets mean other records.
+   * Begin anew, if that is what is wanted.
+   */
+  public static final class TopicReplaced extends GatewayException {
+    public TopicReplaced(String message) {
+      super(message);
+    }
+  }
 }

@@ -6,12 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt over HTTP: bytes out, bytes in, within a time. Thread-safe. */
@@ -39,7 +34,7 @@ final class Transport implements AutoCloseable {
   private final Duration patience;
 
   /**
-   * @param patience how long an answer may take
+   * @param patience how long an answer may take to begin, and again to end
    */
   Transport(@Nullable String token, Duration patience) {
     this.token = token;
@@ -47,27 +42,16 @@ final class Transport implements AutoCloseable {
   }
 
   /**
+   * Waits by {@code send}, whose completion needs the client's own threads only: that of {@code
+   * sendAsync} needs one of the common pool, where our caller may be what keeps the last one.
+   *
    * @throws java.net.ConnectException if nothing was sent
    * @throws IOException if the answer did not come, or not whole
    */
   Answer send(Request request, URI gateway) throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(httpRequest(request, gateway), Transport::body);
-    Duration longest = patience.plus(request.longPoll());
-    try {
-      // The JDK's own timeout ends with the headers; this one covers the body too.
-      HttpResponse<byte[]> response = exchange.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer(response.statusCode(), response.headers(), response.body());
-    } catch (TimeoutException e) {
-      throw new HttpTimeoutException("no answer within " + longest.toSeconds() + " s");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException fault) {
-        throw fault;
-      }
-      throw new IOException("the HTTP client failed: " + e.getCause(), e.getCause());
-    } finally {
-      exchange.cancel(true);
-    }
+    HttpResponse<byte[]> response =
+        http.send(httpRequest(request, gateway), head -> body(head, patience));
+    return new Answer(response.statusCode(), response.headers(), response.body());
   }
 
   @Override
@@ -78,6 +62,7 @@ final class Transport implements AutoCloseable {
   private HttpRequest httpRequest(Request request, URI gateway) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(gateway + request.target()))
+            .timeout(patience.plus(request.longPoll()))
             .method(request.method(), new Body(request.body()).publisher())
             .setHeader("User-Agent", "millrace");
     if (request.contentType() != null) {
@@ -92,8 +77,9 @@ final class Transport implements AutoCloseable {
     return builder.build();
   }
 
-  private static BoundedBody body(ResponseInfo head) {
-    return new BoundedBody(
-        LARGEST_ANSWER_BYTES, head.headers().firstValueAsLong("Content-Length").orElse(-1));
+  /** The JDK's own timeout ends with the head; the body has as long again. */
+  private static BoundedBody body(ResponseInfo head, Duration patience) {
+    long length = head.headers().firstValueAsLong("Content-Length").orElse(-1);
+    return new BoundedBody(LARGEST_ANSWER_BYTES, length, patience);
   }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
  *     Producer producer = client.producer("orders")) {
  *   CompletableFuture<Stored> stored = producer.send(NewRecord.of("4 pens").withKey("ada"));
  *   producer.flush();
- *   System.out.println("at offset " + stored.join().offset());
+ *   return stored.join();
  * }
  * }</pre>
  *
@@ -92,10 +92,10 @@ public final class Producer implements AutoCloseable {
       new Requests(calls).ndjson(topic, new byte[0]);
     }
     PartitionCount count =
-        new PartitionCount(() -> admin.topic(topic).partitionCount(), Timing.SYSTEM);
+        new PartitionCount(() -> admin.topic(topic).partitionCount(), SystemTiming.INSTANCE);
     int first = ThreadLocalRandom.current().nextInt();
     Delivery delivery = new Delivery(calls, topic, count::doubt);
-    return new Producer(settings, Timing.SYSTEM, count, first, delivery);
+    return new Producer(settings, SystemTiming.INSTANCE, count, first, delivery);
   }
 
   /** One whose surroundings a test has made up. */

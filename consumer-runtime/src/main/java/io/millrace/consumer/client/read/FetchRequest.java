@@ -7,33 +7,33 @@ import java.time.Duration;
 /**
  * What to read of a partition.
  *
- * @param from a number, {@code earliest}, {@code latest} or {@code @ms}
- * @param maxBytes about how much to bring; one record comes in any case
+ * @param offset of the first record wanted
+ * @param maxBytes about how much to bring, as it is stored; one batch comes in any case
  * @param longPoll how long to wait at the end for a record, 0 to 60 s
  * @param fresh whether the gateway shall first catch up with what others have stored
  */
 public record FetchRequest(
-    String topic, int partition, String from, int maxBytes, Duration longPoll, boolean fresh) {
+    String topic, int partition, long offset, int maxBytes, Duration longPoll, boolean fresh) {
+  static final String BATCHES = "application/vnd.millrace.batch";
   private static final int MOST_RECORDS = 10_000;
 
   public static FetchRequest at(String topic, int partition, long offset, int maxBytes) {
-    return new FetchRequest(
-        topic, partition, Long.toString(offset), maxBytes, Duration.ZERO, false);
+    return new FetchRequest(topic, partition, offset, maxBytes, Duration.ZERO, false);
   }
 
   public FetchRequest waiting(Duration longest) {
-    return new FetchRequest(topic, partition, from, maxBytes, longest, fresh);
+    return new FetchRequest(topic, partition, offset, maxBytes, longest, fresh);
   }
 
   public FetchRequest linearizable() {
-    return new FetchRequest(topic, partition, from, maxBytes, longPoll, true);
+    return new FetchRequest(topic, partition, offset, maxBytes, longPoll, true);
   }
 
   Request request() {
     String target =
         Target.partition(topic, partition)
             + "/records?offset="
-            + Target.encode(from)
+            + offset
             + "&maxRecords="
             + MOST_RECORDS
             + "&maxBytes="
@@ -44,6 +44,6 @@ public record FetchRequest(
     if (fresh) {
       target += "&fresh=true";
     }
-    return Request.get(target).waiting(longPoll);
+    return Request.get(target).waiting(longPoll).accepting(BATCHES);
   }
 }

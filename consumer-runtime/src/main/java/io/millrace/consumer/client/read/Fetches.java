@@ -1,8 +1,14 @@
 package io.millrace.consumer.client.read;
 
 import io.millrace.consumer.client.http.Calls;
+import io.millrace.consumer.client.http.GatewayException;
 
-/** Reads a partition page by page. Thread-safe. */
+/**
+ * Reads a partition page by page, for those who want to decide themselves what is read when;
+ * everybody else wants a {@link Reader}.
+ *
+ * <p>Thread-safe.
+ */
 public final class Fetches {
   private final Calls calls;
 
@@ -10,7 +16,13 @@ public final class Fetches {
     this.calls = calls;
   }
 
+  /**
+   * One call; ends early if the thread is interrupted.
+   *
+   * @throws GatewayException.Refused among others by {@code offset-trimmed} with the number {@code
+   *     startOffset}, and {@code offset-beyond-end} with {@code endOffset}
+   */
   public Page fetch(FetchRequest fetch) throws InterruptedException {
-    return calls.send(fetch.request()).json(Page::read);
+    return Page.read(calls.send(fetch.request()), fetch.offset());
   }
 }

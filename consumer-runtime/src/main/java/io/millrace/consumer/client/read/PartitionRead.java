@@ -1,0 +1,116 @@
+package io.millrace.consumer.client.read;
+
+import io.millrace.consumer.client.admin.Admin;
+import io.millrace.consumer.client.admin.TopicInfo;
+import io.millrace.consumer.client.admin.TopicInfo.PartitionInfo;
+import io.millrace.consumer.client.http.GatewayException;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** Fetches one partition, page after page. Used by one thread at a time. */
+final class PartitionRead {
+  private static final long UNKNOWN = -1;
+
+  private final Source source;
+  private final TopicInfo topic;
+  private final int partition;
+  private final Start start;
+  private final ReaderSettings settings;
+  private final long until;
+  private long offset;
+  private boolean begun;
+
+  /** The calls it makes. */
+  record Source(Fetches fetches, Admin admin) {}
+
+  PartitionRead(
+      Source source,
+      TopicInfo topic,
+      PartitionInfo partition,
+      Start start,
+      ReaderSettings settings) {
+    this.source = source;
+    this.topic = topic;
+    this.partition = partition.partition();
+    this.start = start;
+    this.settings = settings;
+    until = settings.follow() ? Long.MAX_VALUE : partition.endOffset();
+    offset =
+        switch (start) {
+          case Start.Earliest earliest -> partition.startOffset();
+          case Start.Latest latest -> partition.endOffset();
+          case Start.Offset at -> at.offset();
+          case Start.Time time -> UNKNOWN;
+        };
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  /** Where the next page begins; empty until a start by time has been looked up. */
+  OptionalLong offset() {
+    return offset == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(offset);
+  }
+
+  /** The offset after the last record wanted. */
+  long until() {
+    return until;
+  }
+
+  /**
+   * Whether all is fetched. Where an offset was given, one call is made in any case: it may be one
+   * that is not there.
+   */
+  boolean ended() {
+    boolean surelyThere = begun || !(start instanceof Start.Offset);
+    return surelyThere && offset != UNKNOWN && offset >= until;
+  }
+
+  /** The next page; it is empty if no record comes within {@code wait}. */
+  Page next(Duration wait) throws InterruptedException {
+    if (start instanceof Start.Time time && offset == UNKNOWN) {
+      offset = source.admin().offsetAt(topic.name(), partition, time.millis());
+    }
+    while (true) {
+      try {
+        FetchRequest request =
+            FetchRequest.at(topic.name(), partition, offset, settings.pageBytes())
+                .waiting(offset >= until ? Duration.ZERO : wait);
+        return taken(source.fetches().fetch(request));
+      } catch (GatewayException.Refused e) {
+        offset = startAfterTrimming(e);
+      }
+    }
+  }
+
+  private Page taken(Page page) {
+    if (!page.topicId().equals(topic.id())) {
+      throw new GatewayException.TopicReplaced(
+          "topic "
+              + topic.name()
+              + " was deleted and created anew: its offsets mean other records");
+    }
+    offset = page.nextOffset();
+    begun = true;
+    return page;
+  }
+
+  private long startAfterTrimming(GatewayException.Refused refused) {
+    OptionalLong first = refused.problem().number("startOffset");
+    if (!refused.problem().is("offset-trimmed") || first.isEmpty() || !goesOn()) {
+      throw refused;
+    }
+    return first.getAsLong();
+  }
+
+  private boolean goesOn() {
+    boolean asked = begun || start instanceof Start.Offset;
+    return switch (settings.onTrimmed()) {
+      // What was not asked for by its number is not missed.
+      case FAIL -> !asked;
+      case FAIL_AT_START -> begun || !asked;
+      case GO_ON -> true;
+    };
+  }
+}
