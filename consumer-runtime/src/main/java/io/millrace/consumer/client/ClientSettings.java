@@ -33,9 +33,29 @@ public record ClientSettings(
     }
   }
 
-  /** Gateways of one cluster, without a token. */
+  /**
+   * Gateways of one cluster, without a token.
+   *
+   * @throws IllegalArgumentException if a URL is none of {@code http} or {@code https}, or holds a
+   *     user, a query or a fragment
+   */
   public static ClientSettings of(URI... gateways) {
-    return of(Arrays.stream(gateways).<Supplier<URI>>map(url -> () -> url).toList());
+    return of(Arrays.stream(gateways).map(ClientSettings::fixed).toList());
+  }
+
+  private static Supplier<URI> fixed(URI url) {
+    boolean usable =
+        ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+            && url.getHost() != null
+            && url.getRawUserInfo() == null
+            && url.getRawQuery() == null
+            && url.getRawFragment() == null;
+    if (!usable) {
+      // Without the URL, which may hold what should not be shown.
+      throw new IllegalArgumentException(
+          "a gateway's URL looks like http://127.0.0.1:7070, without user or query");
+    }
+    return () -> url;
   }
 
   /** The same, where gateways may move. */
@@ -59,7 +79,7 @@ public record ClientSettings(
   @Override
   public String toString() {
     return "ClientSettings[gateways="
-        + gateways.stream().map(Supplier::get).toList()
+        + gateways.size()
         + ", retry="
         + retry
         + ", patience="

@@ -37,6 +37,14 @@ final class Outbox {
     List<Long> deliver(List<RecordBatch> batches);
   }
 
+  /** What became of a request. */
+  private sealed interface Outcome {
+    /** Each batch's first record. */
+    record At(List<Long> offsets) implements Outcome {}
+
+    record Failed(Throwable cause) implements Outcome {}
+  }
+
   /**
    * An empty one.
    *
@@ -109,14 +117,16 @@ final class Outbox {
     dispatcher.stop();
     for (PartitionBuffer partition : partitions) {
       List<RecordBatch> left = partition.takeAll();
-      fail(
-          left,
-          new RecordNotSent(
-              RecordNotSent.Reason.CLOSED, "the producer was closed before the record was sent"));
+      settle(left, new Outcome.Failed(neverSent()));
       left.forEach(unanswered::remove);
     }
     threads.shutdownNow();
     awaitLastResults();
+  }
+
+  private static RecordNotSent neverSent() {
+    return new RecordNotSent(
+        RecordNotSent.Reason.CLOSED, "the producer was closed before the record was sent");
   }
 
   /** So that they are complete when the producer says that it is closed. */
@@ -135,30 +145,34 @@ final class Outbox {
 
   private void deliver(List<PartitionBuffer> partitions, List<RecordBatch> batches) {
     try {
-      stored(batches, post.deliver(batches));
-    } catch (RuntimeException | Error e) {
-      fail(batches, e);
+      settle(batches, outcome(batches));
     } finally {
       batches.forEach(unanswered::remove);
       dispatcher.answered(partitions);
     }
   }
 
-  /** Before anything later of their partitions is sent: results come in the order of offsets. */
-  private void stored(List<RecordBatch> batches, List<Long> offsets) {
-    giveBackRoom(batches);
-    for (int i = 0; i < batches.size(); i++) {
-      batches.get(i).stored(offsets.get(i));
+  private Outcome outcome(List<RecordBatch> batches) {
+    try {
+      return new Outcome.At(post.deliver(batches));
+    } catch (RuntimeException | Error e) {
+      return new Outcome.Failed(e);
     }
   }
 
-  /** Room first: whoever hears of the outcome may send on. */
-  private void fail(List<RecordBatch> batches, Throwable cause) {
-    giveBackRoom(batches);
-    batches.forEach(batch -> batch.failed(cause));
-  }
-
-  private void giveBackRoom(List<RecordBatch> batches) {
+  /**
+   * Room first: whoever hears of an outcome may send on. And all before anything later of the same
+   * partitions is sent: results come in the order of offsets.
+   */
+  private void settle(List<RecordBatch> batches, Outcome outcome) {
     room.giveBack(batches.stream().mapToInt(RecordBatch::roomBytes).sum());
+    switch (outcome) {
+      case Outcome.At at -> {
+        for (int i = 0; i < batches.size(); i++) {
+          batches.get(i).stored(at.offsets().get(i));
+        }
+      }
+      case Outcome.Failed failed -> batches.forEach(batch -> batch.failed(failed.cause()));
+    }
   }
 }

@@ -11,9 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class PartitionCount {
   private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
 
-  /** Not asked for more often, whatever is named. */
-  private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
-
   private final Source source;
   private final Timing timing;
   private final ReentrantLock lock = new ReentrantLock();
@@ -42,12 +39,16 @@ final class PartitionCount {
     return count;
   }
 
-  /** Whether the topic has that partition; asks if it is not known to. */
+  /**
+   * Whether the topic has that partition. If it is not known to, a gateway is asked; by one of
+   * those who come together.
+   */
   boolean has(int partition) throws InterruptedException {
     if (partition >= count) {
+      long calledNanos = timing.nanos();
       lock.lockInterruptibly();
       try {
-        if (partition >= count && timing.nanos() - askedNanos >= REST_NANOS) {
+        if (partition >= count && askedNanos - calledNanos <= 0) {
           ask();
         }
       } finally {
@@ -63,10 +64,10 @@ final class PartitionCount {
   }
 
   private void ask() throws InterruptedException {
-    int partitions = source.partitions();
-    count = partitions;
-    askedNanos = timing.nanos();
-    dueNanos = askedNanos + FRESH_NANOS;
+    long nowNanos = timing.nanos();
+    count = source.partitions();
+    askedNanos = nowNanos;
+    dueNanos = nowNanos + FRESH_NANOS;
   }
 
   private void askBeside() {

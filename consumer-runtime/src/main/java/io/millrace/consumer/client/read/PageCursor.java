@@ -32,7 +32,7 @@ final class PageCursor {
 
   /** Whether there is a record left. */
   boolean hasNext() {
-    return batch < page.batches().size() && offset < until;
+    return batch < page.batches().size() && Math.max(offset, page.offset()) < until;
   }
 
   /** The next records: all of a batch, or of several small ones. */
