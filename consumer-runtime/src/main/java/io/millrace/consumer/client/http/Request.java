@@ -24,6 +24,9 @@ public record Request(
     List<ByteBuffer> body,
     boolean write,
     Duration longPoll) {
+  /** The media type of encoded batches. */
+  public static final String BATCHES = "application/vnd.millrace.batch";
+
   public Request {
     body = List.copyOf(body);
   }

@@ -14,8 +14,6 @@ import tools.jackson.databind.JsonNode;
  * their offsets read from the answer. Thread-safe.
  */
 final class Delivery implements Outbox.Post {
-  private static final String BATCHES = "application/vnd.millrace.batch";
-
   private final Calls calls;
   private final String topic;
   private final Runnable onUnknownPartition;
@@ -50,7 +48,7 @@ final class Delivery implements Outbox.Post {
             .collect(Collectors.joining(","));
     List<ByteBuffer> body = batches.stream().map(batch -> batch.build().bytes()).toList();
     return Request.write(
-        "POST", Target.topic(topic) + "/records?partition=" + partitions, BATCHES, body);
+        "POST", Target.topic(topic) + "/records?partition=" + partitions, Request.BATCHES, body);
   }
 
   private static List<Long> offsets(JsonNode json, List<RecordBatch> batches) {

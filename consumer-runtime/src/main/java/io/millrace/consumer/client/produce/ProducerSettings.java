@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param requestsInFlight most requests under way; one at a time for each partition
  * @param memoryBytes of records that wait or are under way, each counted with its own overhead; the
  *     heap holds up to twice as much while batches are compressed
- * @param recordBytes the largest record: key, value and headers. Not above the topic's or gateways'
- *     {@code record.max.bytes}, which are not checked for batches once more
+ * @param recordBytes the largest record: key, value and headers. Gateways do not look into batches,
+ *     so a topic's own limit is to be kept by this one
  * @param maxBlock how long a send may wait for memory; zero: not at all
  * @param compression of batches
  */

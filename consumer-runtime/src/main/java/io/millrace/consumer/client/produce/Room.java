@@ -59,9 +59,4 @@ final class Room {
   boolean scarce() {
     return waiting.get() > 0;
   }
-
-  /** Bytes that nobody has taken. */
-  int freeBytes() {
-    return free.availablePermits();
-  }
 }

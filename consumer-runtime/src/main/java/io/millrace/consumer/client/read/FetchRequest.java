@@ -14,7 +14,6 @@ import java.time.Duration;
  */
 public record FetchRequest(
     String topic, int partition, long offset, int maxBytes, Duration longPoll, boolean fresh) {
-  static final String BATCHES = "application/vnd.millrace.batch";
   private static final int MOST_RECORDS = 10_000;
 
   public static FetchRequest at(String topic, int partition, long offset, int maxBytes) {
@@ -44,6 +43,6 @@ public record FetchRequest(
     if (fresh) {
       target += "&fresh=true";
     }
-    return Request.get(target).waiting(longPoll).accepting(BATCHES);
+    return Request.get(target).waiting(longPoll).accepting(Request.BATCHES);
   }
 }
