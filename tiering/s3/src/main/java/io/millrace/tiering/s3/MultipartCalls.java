@@ -1,6 +1,8 @@
 package io.millrace.tiering.s3;
 
 import io.millrace.tiering.PutResult;
+import io.millrace.tiering.bucket.BucketOperation;
+import io.millrace.tiering.bucket.Checksum;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,16 +23,16 @@ final class MultipartCalls {
   private final S3Calls calls;
   private final String bucket;
   private final String objectKey;
-  private final S3Operation preparing;
-  private final S3Operation completing;
+  private final BucketOperation preparing;
+  private final BucketOperation completing;
 
   MultipartCalls(S3Location location, S3AsyncClient client, S3Calls calls, String key) {
     this.client = client;
     this.calls = calls;
     this.bucket = location.bucket();
     this.objectKey = location.prefix() + key;
-    this.preparing = new S3Operation("PUT", key, false);
-    this.completing = S3Operation.write("PUT", key);
+    this.preparing = new BucketOperation("PUT", key, false);
+    this.completing = BucketOperation.write("PUT", key);
   }
 
   CompletableFuture<String> create() {
@@ -77,12 +79,12 @@ final class MultipartCalls {
                     .key(objectKey)
                     .uploadId(uploadId)
                     .multipartUpload(upload -> upload.parts(parts))),
-        response -> new PutResult(StoreDate.of(response.sdkHttpResponse())));
+        response -> new PutResult(S3Dates.of(response.sdkHttpResponse())));
   }
 
   CompletableFuture<AbortMultipartUploadResponse> abort(String uploadId) {
     return calls.send(
-        S3Operation.write("ABORT", preparing.key()),
+        BucketOperation.write("ABORT", preparing.key()),
         () ->
             client.abortMultipartUpload(
                 request -> request.bucket(bucket).key(objectKey).uploadId(uploadId)),

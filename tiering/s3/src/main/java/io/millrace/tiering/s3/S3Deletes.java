@@ -1,11 +1,12 @@
 package io.millrace.tiering.s3;
 
 import io.millrace.tiering.DeleteResult;
-import io.millrace.tiering.ObjectStoreException;
+import io.millrace.tiering.bucket.BucketAnswer;
+import io.millrace.tiering.bucket.BucketFailures;
+import io.millrace.tiering.bucket.BucketOperation;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -23,30 +24,22 @@ final class S3Deletes {
     this.calls = calls;
   }
 
-  CompletableFuture<DeleteResult> delete(List<String> keys) {
-    if (keys.isEmpty()) {
-      return CompletableFuture.completedFuture(new DeleteResult(null));
-    }
-    return keys.size() == 1 ? one(keys.getFirst()) : many(keys);
-  }
-
-  private CompletableFuture<DeleteResult> one(String key) {
+  CompletableFuture<DeleteResult> one(String key) {
     return calls.send(
-        S3Operation.write("DELETE", key),
+        BucketOperation.write("DELETE", key),
         () ->
             client.deleteObject(
                 request -> request.bucket(location.bucket()).key(location.prefix() + key)),
-        response -> new DeleteResult(StoreDate.of(response.sdkHttpResponse())));
+        response -> new DeleteResult(S3Dates.of(response.sdkHttpResponse())));
   }
 
-  private CompletableFuture<DeleteResult> many(List<String> keys) {
+  CompletableFuture<DeleteResult> many(List<String> keys) {
     List<ObjectIdentifier> objects =
         keys.stream()
-            .distinct()
             .map(key -> ObjectIdentifier.builder().key(location.prefix() + key).build())
             .toList();
     return calls.send(
-        S3Operation.write("DELETE", null),
+        BucketOperation.write("DELETE", null),
         () ->
             client.deleteObjects(request ->
                 request
@@ -56,29 +49,15 @@ final class S3Deletes {
   }
 
   private DeleteResult result(DeleteObjectsResponse response) {
-    Instant date = StoreDate.of(response.sdkHttpResponse());
+    Instant date = S3Dates.of(response.sdkHttpResponse());
     if (!response.errors().isEmpty()) {
-      throw failure(response.errors(), date);
+      S3Error first = response.errors().getFirst();
+      throw BucketFailures.notDeleted(
+          response.errors().size(),
+          String.valueOf(first.key()).substring(location.prefix().length()),
+          new BucketAnswer(
+              200, String.valueOf(first.code()), String.valueOf(first.message()), null, date));
     }
     return new DeleteResult(date);
-  }
-
-  /** The answer was 200, but some objects still stand. */
-  private ObjectStoreException failure(List<S3Error> errors, @Nullable Instant date) {
-    S3Error first = errors.getFirst();
-    String key = String.valueOf(first.key()).substring(location.prefix().length());
-    String message =
-        "DELETE: "
-            + errors.size()
-            + " objects not deleted, first "
-            + key
-            + ": "
-            + first.code()
-            + " ("
-            + first.message()
-            + ")";
-    return "AccessDenied".equals(first.code())
-        ? new ObjectStoreException.AccessDenied(message, key, date, null)
-        : new ObjectStoreException.OutcomeUnknown(message, key, date, null);
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.tiering.KeyOrder;
 import io.millrace.tiering.ListPage;
 import io.millrace.tiering.ListRequest;
 import io.millrace.tiering.ObjectInfo;
+import io.millrace.tiering.bucket.BucketOperation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -34,7 +35,7 @@ final class S3Lists {
       sent.startAfter(location.prefix() + request.startAfter());
     }
     return calls.send(
-        S3Operation.read("LIST", null),
+        BucketOperation.read("LIST", null),
         () -> client.listObjectsV2(sent.build()),
         response -> page(request, response));
   }
@@ -53,7 +54,7 @@ final class S3Lists {
     return new ListPage(
         objects,
         more ? response.nextContinuationToken() : null,
-        StoreDate.of(response.sdkHttpResponse()));
+        S3Dates.of(response.sdkHttpResponse()));
   }
 
   private ObjectInfo info(S3Object object) {

@@ -3,20 +3,21 @@ package io.millrace.tiering.s3;
 import io.millrace.tiering.DeleteResult;
 import io.millrace.tiering.GetResult;
 import io.millrace.tiering.HeadResult;
-import io.millrace.tiering.KeyRules;
 import io.millrace.tiering.ListPage;
 import io.millrace.tiering.ListRequest;
 import io.millrace.tiering.ObjectInfo;
-import io.millrace.tiering.ObjectStore;
-import io.millrace.tiering.ObjectStoreException;
 import io.millrace.tiering.PutCondition;
 import io.millrace.tiering.PutResult;
 import io.millrace.tiering.StoreOptions;
+import io.millrace.tiering.bucket.BucketFailures;
+import io.millrace.tiering.bucket.BucketObjectStore;
+import io.millrace.tiering.bucket.BucketOperation;
+import io.millrace.tiering.bucket.Checksum;
+import io.millrace.tiering.bucket.ContentRange;
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** A bucket of S3 or of a server that speaks its protocol. Each call is one attempt. */
-final class S3ObjectStore implements ObjectStore {
+final class S3ObjectStore extends BucketObjectStore {
   private final S3Location location;
   private final S3Connection connection;
   private final S3AsyncClient client;
@@ -39,7 +40,7 @@ final class S3ObjectStore implements ObjectStore {
     this.location = location;
     this.connection = new S3Connection(location, options.requestTimeout());
     this.client = connection.client();
-    this.calls = new S3Calls(options.scheduler(), options.requestTimeout());
+    this.calls = new S3Calls(options);
     this.lists = new S3Lists(location, client, calls);
     this.deletes = new S3Deletes(location, client, calls);
     this.uploads = new MultipartUploads(location, client, calls, sizes);
@@ -50,13 +51,11 @@ final class S3ObjectStore implements ObjectStore {
    * is not known.
    */
   @Override
-  public CompletableFuture<PutResult> put(String key, ByteBuffer content, PutCondition condition) {
-    return checked(
-        key,
-        () ->
-            condition == PutCondition.NONE && uploads.isFor(content)
-                ? uploads.upload(key, content)
-                : putWhole(key, content, condition));
+  protected CompletableFuture<PutResult> putObject(
+      String key, ByteBuffer content, PutCondition condition) {
+    return condition == PutCondition.NONE && uploads.isFor(content)
+        ? uploads.upload(key, content)
+        : putWhole(key, content, condition);
   }
 
   private CompletableFuture<PutResult> putWhole(
@@ -71,73 +70,58 @@ final class S3ObjectStore implements ObjectStore {
       request.ifNoneMatch("*");
     }
     return calls.send(
-        S3Operation.write("PUT", key),
+        BucketOperation.write("PUT", key),
         () ->
             client.putObject(
                 request.build(),
                 AsyncRequestBody.fromRemainingByteBufferUnsafe(content.asReadOnlyBuffer())),
-        response -> new PutResult(StoreDate.of(response.sdkHttpResponse())));
+        response -> new PutResult(S3Dates.of(response.sdkHttpResponse())));
   }
 
   @Override
-  public CompletableFuture<GetResult> get(String key) {
-    return checked(key, () -> get(key, request(key).build()));
-  }
-
-  @Override
-  public CompletableFuture<GetResult> get(String key, long position, int length) {
-    if (position < 0 || length < 1) {
-      throw new IllegalArgumentException("range at " + position + " of " + length);
-    }
-    long last = position > Long.MAX_VALUE - length ? Long.MAX_VALUE : position + length - 1;
-    return checked(
-        key, () -> get(key, request(key).range("bytes=" + position + "-" + last).build()));
-  }
-
-  private GetObjectRequest.Builder request(String key) {
-    return GetObjectRequest.builder().bucket(location.bucket()).key(location.prefix() + key);
-  }
-
-  private CompletableFuture<GetResult> get(String key, GetObjectRequest request) {
-    S3Operation operation = S3Operation.read("GET", key);
+  protected CompletableFuture<GetResult> getObject(String key, @Nullable String range) {
+    BucketOperation operation = BucketOperation.read("GET", key);
+    GetObjectRequest request =
+        GetObjectRequest.builder()
+            .bucket(location.bucket())
+            .key(location.prefix() + key)
+            .range(range)
+            .build();
     return calls.send(
         operation,
         () -> client.getObject(request, AsyncResponseTransformer.toBytes()),
-        bytes -> result(operation, bytes, request.range() != null));
+        bytes -> result(operation, bytes, range != null));
   }
 
   private static GetResult result(
-      S3Operation operation, ResponseBytes<GetObjectResponse> bytes, boolean ranged) {
+      BucketOperation operation, ResponseBytes<GetObjectResponse> bytes, boolean ranged) {
     GetObjectResponse response = bytes.response();
     ByteBuffer content = ByteBuffer.wrap(bytes.asByteArrayUnsafe());
     Long length = response.contentLength();
     if (length != null && length != content.remaining()) {
-      throw S3Failures.lost(
+      throw BucketFailures.lost(
           operation,
           operation + ": the answer broke off after " + content.remaining() + " bytes of " + length,
           null,
           null);
     }
-    long size = ranged ? ContentRange.objectSize(operation, response) : content.remaining();
+    long size =
+        ranged ? ContentRange.objectSize(operation, response.contentRange()) : content.remaining();
     return new GetResult(
-        content, size, response.lastModified(), StoreDate.of(response.sdkHttpResponse()));
+        content, size, response.lastModified(), S3Dates.of(response.sdkHttpResponse()));
   }
 
   @Override
-  public CompletableFuture<HeadResult> head(String key) {
-    S3Operation operation = S3Operation.read("HEAD", key);
-    return checked(
-        key,
+  protected CompletableFuture<HeadResult> headObject(String key) {
+    return calls.send(
+        BucketOperation.read("HEAD", key),
         () ->
-            calls.send(
-                operation,
-                () ->
-                    client.headObject(
-                        request -> request.bucket(location.bucket()).key(location.prefix() + key)),
-                response ->
-                    new HeadResult(
-                        new ObjectInfo(key, response.contentLength(), response.lastModified()),
-                        StoreDate.of(response.sdkHttpResponse()))));
+            client.headObject(
+                request -> request.bucket(location.bucket()).key(location.prefix() + key)),
+        response ->
+            new HeadResult(
+                new ObjectInfo(key, response.contentLength(), response.lastModified()),
+                S3Dates.of(response.sdkHttpResponse())));
   }
 
   @Override
@@ -146,31 +130,18 @@ final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public CompletableFuture<DeleteResult> delete(Collection<String> keys) {
-    if (keys.size() > MAX_DELETE_KEYS) {
-      throw new IllegalArgumentException(keys.size() + " keys are more than " + MAX_DELETE_KEYS);
-    }
-    List<String> copy = List.copyOf(keys);
-    try {
-      copy.forEach(KeyRules::check);
-    } catch (ObjectStoreException.Rejected e) {
-      return CompletableFuture.failedFuture(e);
-    }
-    return deletes.delete(copy);
+  protected CompletableFuture<DeleteResult> deleteObject(String key) {
+    return deletes.one(key);
+  }
+
+  @Override
+  protected CompletableFuture<DeleteResult> deleteObjects(List<String> keys) {
+    return deletes.many(keys);
   }
 
   @Override
   public void close() {
     calls.close();
     connection.close();
-  }
-
-  private static <T> CompletableFuture<T> checked(String key, Supplier<CompletableFuture<T>> call) {
-    try {
-      KeyRules.check(key);
-    } catch (ObjectStoreException.Rejected e) {
-      return CompletableFuture.failedFuture(e);
-    }
-    return call.get();
   }
 }

@@ -13,6 +13,7 @@ import io.millrace.tiering.PutCondition;
 import io.millrace.tiering.PutResult;
 import io.millrace.tiering.StoreOptions;
 import io.millrace.tiering.StoreUri;
+import io.millrace.tiering.contract.FaultProxy;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,7 @@
 package io.millrace.tiering.s3;
 
 import io.millrace.tiering.ObjectStore;
+import io.millrace.tiering.contract.FaultProxy;
 import io.millrace.tiering.contract.ObjectStoreContract;
 import io.millrace.tiering.contract.UnansweredContract;
 import java.time.Duration;

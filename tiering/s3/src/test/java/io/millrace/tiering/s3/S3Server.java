@@ -23,18 +23,18 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * An S3 server in the test's process, on a free port of the loopback interface, with its objects in
  * memory.
  */
-final class S3Server {
-  static final String BUCKET = "bucket";
+public final class S3Server {
+  public static final String BUCKET = "bucket";
 
-  private static final String ACCESS_KEY = "an-access-key";
-  private static final String SECRET_KEY = "a-secret-key";
+  public static final String ACCESS_KEY = "an-access-key";
+  public static final String SECRET_KEY = "a-secret-key";
 
   private final BlobStore objects = new TransientNio2BlobStore();
   private final AtomicBoolean partsFail = new AtomicBoolean();
   private final S3Proxy server;
 
   /** Starts with an empty bucket. The credentials are where the SDK's default chain looks first. */
-  S3Server() throws Exception {
+  public S3Server() throws Exception {
     System.setProperty("aws.accessKeyId", ACCESS_KEY);
     System.setProperty("aws.secretAccessKey", SECRET_KEY);
     objects.createContainer(CreateBucketRequest.builder().bucket(BUCKET).build());
@@ -49,7 +49,7 @@ final class S3Server {
     server.start();
   }
 
-  int port() {
+  public int port() {
     return server.getPort();
   }
 
@@ -76,7 +76,7 @@ final class S3Server {
     return objects.listMultipartUploads(BUCKET).size();
   }
 
-  void stop() throws Exception {
+  public void stop() throws Exception {
     server.stop();
   }
 

@@ -1,4 +1,4 @@
-package io.millrace.tiering.s3;
+package io.millrace.tiering.contract;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers every request with the same status and error code, and counts them. */
-final class CannedServer {
+public final class CannedServer implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger requests = new AtomicInteger();
   private final int status;
   private final String code;
 
-  CannedServer(int status, String code) throws IOException {
+  public CannedServer(int status, String code) throws IOException {
     this.status = status;
     this.code = code;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -23,15 +23,16 @@ final class CannedServer {
     server.start();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
-  void stop() {
+  @Override
+  public void close() {
     server.stop(0);
   }
 
@@ -45,6 +46,9 @@ final class CannedServer {
             .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/xml");
     exchange.getResponseHeaders().set("x-amz-bucket-region", "eu-north-1");
+    // An invitation to try again at once, and one to go elsewhere.
+    exchange.getResponseHeaders().set("Retry-After", "0");
+    exchange.getResponseHeaders().set("Location", "http://127.0.0.1:" + port() + "/elsewhere");
     boolean head = exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, head ? -1 : body.length);
     if (!head) {

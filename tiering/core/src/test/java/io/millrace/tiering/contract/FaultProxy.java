@@ -1,4 +1,4 @@
-package io.millrace.tiering.s3;
+package io.millrace.tiering.contract;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Stands between a client and a server on the loopback interface and lets answers through, late or
  * in part or not at all.
  */
-final class FaultProxy implements Closeable {
+public final class FaultProxy implements Closeable {
   private static final long EVERYTHING = Long.MAX_VALUE;
 
   private final ServerSocket listener;
@@ -31,33 +31,33 @@ final class FaultProxy implements Closeable {
   private volatile long answerBytes = EVERYTHING;
   private volatile boolean silent;
 
-  FaultProxy(int target) throws IOException {
+  public FaultProxy(int target) throws IOException {
     this.target = target;
     this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     this.accepting = CompletableFuture.runAsync(this::accept, threads);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** How many connections were made so far. */
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
   /** From now on each connection breaks after so many bytes of answers. The requests arrive. */
-  void breakAnswersAfter(long bytes) {
+  public void breakAnswersAfter(long bytes) {
     answerBytes = bytes;
   }
 
   /** From now on requests arrive and answers do not; connections stay open. */
-  void swallowAnswers() {
+  public void swallowAnswers() {
     silent = true;
   }
 
   /** From now on everything gets through again, on connections old and new. */
-  void recover() {
+  public void recover() {
     silent = false;
     answerBytes = EVERYTHING;
   }
@@ -99,7 +99,7 @@ final class FaultProxy implements Closeable {
         if (silent) {
           continue;
         }
-        int rest = (int) Math.min(read, answerBytes - passed);
+        int rest = Math.clamp(answerBytes - passed, 0, read);
         out.write(buffer, 0, rest);
         passed += rest;
         if (rest < read) {
