@@ -31,6 +31,7 @@ final class ArchitectureTest {
             "io.millrace.format",
             "io.millrace.tiering",
             "io.millrace.tiering.s3",
+            "io.millrace.tiering.minio",
             "io.millrace.index",
             "io.millrace.gateway",
             "io.millrace.consumer.client",
@@ -47,9 +48,12 @@ final class ArchitectureTest {
         .layer("tiering")
         .definedBy(
             resideInAPackage("io.millrace.tiering..")
-                .and(not(resideInAPackage("io.millrace.tiering.s3.."))))
+                .and(not(resideInAPackage("io.millrace.tiering.s3..")))
+                .and(not(resideInAPackage("io.millrace.tiering.minio.."))))
         .layer("s3")
         .definedBy("io.millrace.tiering.s3..")
+        .layer("minio")
+        .definedBy("io.millrace.tiering.minio..")
         .layer("index")
         .definedBy("io.millrace.index..")
         .layer("gateway")
@@ -64,6 +68,8 @@ final class ArchitectureTest {
         .mayOnlyAccessLayers("format")
         .whereLayer("s3")
         .mayOnlyAccessLayers("format", "tiering")
+        .whereLayer("minio")
+        .mayOnlyAccessLayers("format", "tiering")
         .whereLayer("index")
         .mayOnlyAccessLayers("format", "tiering")
         .whereLayer("gateway")
@@ -72,6 +78,8 @@ final class ArchitectureTest {
         .mayOnlyAccessLayers("format")
         // Providers are found at run time.
         .whereLayer("s3")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("minio")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
@@ -103,6 +111,17 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheMinioStoreSeesItsClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.millrace.tiering.minio..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.minio..", "okhttp3..", "okio..")
         .check(CLASSES);
   }
 
