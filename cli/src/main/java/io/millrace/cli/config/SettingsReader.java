@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
   /** Variables that mean something to the launcher or to other commands. */
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("MILLRACE_JAVA_HOME", "MILLRACE_LOG_LEVEL", "MILLRACE_URL", "MILLRACE_TOKEN");
+      Set.of(
+          "MILLRACE_JAVA_HOME",
+          "MILLRACE_LOG_LEVEL",
+          "MILLRACE_MINIO",
+          "MILLRACE_URL",
+          "MILLRACE_TOKEN");
 
   private final Map<String, Key<?>> keys;
 

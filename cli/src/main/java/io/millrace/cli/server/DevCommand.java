@@ -4,13 +4,16 @@ import io.millrace.cli.config.ConfigKeys;
 import io.millrace.cli.config.Settings;
 import io.millrace.cli.config.SettingsReader;
 import io.millrace.cli.config.Source;
+import io.millrace.cli.minio.MinioServer;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.Surroundings;
 import io.millrace.gateway.http.ListenAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,15 +27,28 @@ import picocli.CommandLine.Option;
       "Configuration keys can be set by environment variables; 'millrace config' lists them.",
       ""
     },
-    footer = {"", "Example:", "  millrace dev"})
+    footer = {"", "Example:", "  millrace dev --minio"})
 public final class DevCommand implements Callable<Integer> {
+  private static final String DEFAULT_STORE = "file:.millrace";
+  private static final String MINIO_FOLDER = ".millrace/minio";
+
   private final Surroundings surroundings;
 
   @Option(
       names = "--store",
       paramLabel = "URI",
-      description = "Where everything is kept. Default: ${DEFAULT-VALUE}, a folder below this one")
-  private String store = "file:.millrace";
+      description =
+          "Where everything is kept. Default: " + DEFAULT_STORE + ", a folder below this one")
+  private @Nullable String store;
+
+  @Option(
+      names = "--minio",
+      description =
+          "Starts a local MinIO (a container, or the program 'minio') for as long as the gateway runs, and keeps everything"
+              + " there; its data is in "
+              + MINIO_FOLDER
+              + ". Default: off")
+  private boolean minio;
 
   @Option(
       names = "--listen",
@@ -46,13 +62,28 @@ public final class DevCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (minio && store != null) {
+      throw Failure.usage("--minio is a store of its own; give either it or --store");
+    }
     ListenAddress address = ListenText.parse(listen);
     requireLoopback(address);
     Source ofCommand = new Source("millrace dev", Map.of("topics.auto.create", "true"));
     Settings settings =
         new SettingsReader(ConfigKeys.ALL)
             .read(new Source("--set", Map.of()), surroundings.environment(), null, ofCommand);
-    return new GatewayRun(surroundings).run(GatewayConfigs.of(store, address, settings), settings);
+    if (!minio) {
+      return run(store == null ? DEFAULT_STORE : store, address, settings);
+    }
+    surroundings.termination().onRequest(Thread.currentThread()::interrupt);
+    Path folder = surroundings.folder().resolve(MINIO_FOLDER);
+    try (MinioServer server = MinioServer.start(surroundings, folder)) {
+      return run(server.storeUri(), address, settings);
+    }
+  }
+
+  private int run(String uri, ListenAddress address, Settings settings)
+      throws InterruptedException {
+    return new GatewayRun(surroundings).run(GatewayConfigs.of(uri, address, settings), settings);
   }
 
   private static void requireLoopback(ListenAddress address) {

@@ -37,7 +37,8 @@ public final class GatewayCommand implements Callable<Integer> {
       names = "--store",
       paramLabel = "URI",
       required = true,
-      description = "Where everything is kept: file:PATH, s3://BUCKET/PREFIX?region=… or memory:")
+      description =
+          "Where everything is kept: file:PATH, s3://BUCKET/PREFIX?region=…, minio://BUCKET/PREFIX?endpoint=… or memory:")
   private String store = "";
 
   @Option(
