@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 
 def main(root: pathlib.Path) -> int:
     modules: dict[str, list[int]] = {}
+    real_minio = [0, 0, 0]
     suites: set[str] = set()
     reports = [
         *root.glob("**/target/surefire-reports/TEST-*.xml"),
@@ -22,11 +23,16 @@ def main(root: pathlib.Path) -> int:
         counts = modules.setdefault(str(report.parents[2].relative_to(root)), [0, 0, 0])
         for i, n in enumerate((tests - failed - skipped, failed, skipped)):
             counts[i] += n
+            if suite.get("name", "").endswith("RealMinioIT"):
+                real_minio[i] += n
         if tests > skipped:
             suites.add(suite.get("name", ""))
 
     for module, (passed, failed, skipped) in modules.items():
         print(f"{module}: {passed} passed, {failed} failed, {skipped} skipped in this module")
+
+    passed, failed, skipped = real_minio
+    print(f"on a real MinIO, of these: {passed} passed, {failed} failed, {skipped} skipped")
 
     required = [
         line.strip()

@@ -18,9 +18,9 @@ public final class GatewayProcess implements AutoCloseable {
   private final Runnable onReady;
   private final ProgramProcess program;
 
-  private GatewayProcess(GatewayOptions options, Runnable onReady) {
+  private GatewayProcess(Launch launch, Runnable onReady) {
     this.onReady = onReady;
-    this.program = ProgramProcess.start(options.launch(), this::onLine, this::ended);
+    this.program = ProgramProcess.start(launch, this::onLine, this::ended);
   }
 
   /** Starts a gateway and returns without waiting for it. */
@@ -30,7 +30,12 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** The same, and says when it is ready. */
   public static GatewayProcess launch(GatewayOptions options, Runnable onReady) {
-    return new GatewayProcess(options, onReady);
+    return launch(options.launch(), onReady);
+  }
+
+  /** Starts another command that runs a gateway, and returns without waiting for it. */
+  public static GatewayProcess launch(Launch launch, Runnable onReady) {
+    return new GatewayProcess(launch, onReady);
   }
 
   /** Starts a gateway and waits until it says that it is ready. */

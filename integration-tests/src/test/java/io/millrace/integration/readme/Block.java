@@ -38,7 +38,12 @@ record Block(String info, String text, int line) {
 
   /** A command that a reader leaves running in another terminal. */
   boolean isBackground() {
-    return info.equals("sh background");
+    return info.equals("sh background") || needsMinio();
+  }
+
+  /** One of those, which starts a MinIO. */
+  boolean needsMinio() {
+    return info.equals("sh background minio");
   }
 
   /** What the command before it prints. */
