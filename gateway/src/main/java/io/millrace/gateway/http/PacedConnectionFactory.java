@@ -32,8 +32,10 @@ final class PacedConnectionFactory extends HttpConnectionFactory {
 
   /** Looks at the clock when bytes have come; where none come, the idle time-out sees to it. */
   private static final class PacedConnection extends HttpConnection {
+    private static final long NONE = -1;
+
     private final long maxHeadNanos;
-    private long requests = -1;
+    private long headOf = NONE;
     private long headSinceNanos;
 
     PacedConnection(
@@ -49,11 +51,13 @@ final class PacedConnectionFactory extends HttpConnectionFactory {
     public void onFillable() {
       super.onFillable();
       HttpParser parser = getParser();
-      long now = System.nanoTime();
-      if (!parser.inHeaderState() || getMessagesIn() != requests) {
-        requests = getMessagesIn();
-        headSinceNanos = now;
-      } else if (!parser.isState(HttpParser.State.START) && now - headSinceNanos > maxHeadNanos) {
+      boolean partial = parser.inHeaderState() && !parser.isState(HttpParser.State.START);
+      if (!partial) {
+        headOf = NONE;
+      } else if (headOf != getMessagesIn()) {
+        headOf = getMessagesIn();
+        headSinceNanos = System.nanoTime();
+      } else if (System.nanoTime() - headSinceNanos > maxHeadNanos) {
         close();
       }
     }

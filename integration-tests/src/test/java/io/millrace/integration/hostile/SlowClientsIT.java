@@ -77,6 +77,20 @@ final class SlowClientsIT {
     }
   }
 
+  /** The time of a head begins with its first byte, however long the connection was busy before. */
+  @Test
+  void aHeadInTwoPiecesAfterALongPollIsTaken() throws IOException {
+    try (RawConnection kept = connect()) {
+      kept.send("GET %s/records?offset=0&wait=2s HTTP/1.1\nHost: a\n\n".formatted(topic.path(0)));
+      topic.fetch(0, "offset=0&wait=2500ms");
+      kept.send("GET /livez HTTP/1.1\nX-Half: ");
+      topic.fetch(0, "offset=0&wait=100ms");
+      kept.send("b\nHost: a\nConnection: close\n\n");
+
+      assertThat(kept.readToEnd()).contains("\"nextOffset\":0", "{\"status\":\"live\"}");
+    }
+  }
+
   @Test
   void aConnectionBetweenTwoRequestsMayTakeUpToTheIdleTimeout() throws IOException {
     try (RawConnection kept = connect()) {
