@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentMap;
  * is flooded leaves room for the others. Thread-safe.
  */
 final class WaitingBytes {
-  /** Less would not do for two requests of the largest size. */
-  private static final long MIN_TOPIC_BYTES = 32 << 20;
+  /** A request of the largest size, all of it small records, needs more than half of this. */
+  private static final long MIN_TOPIC_BYTES = 64 << 20;
 
   private final ByteBudget all;
   private final long maxTopicBytes;

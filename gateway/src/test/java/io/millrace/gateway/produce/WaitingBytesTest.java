@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 class WaitingBytesTest {
   private static final long MIB = 1 << 20;
 
-  private final WaitingBytes waiting = new WaitingBytes(100 * MIB);
+  private final WaitingBytes waiting = new WaitingBytes(200 * MIB);
 
   @Test
   void aTopicThatIsFloodedLeavesHalfToTheOthers() {
     Reservation flood = waiting.enter("flood");
     Reservation more = waiting.enter("flood");
     Reservation other = waiting.enter("other");
-    flood.add(30 * MIB);
+    flood.add(80 * MIB);
     more.add(20 * MIB);
 
     assertThatExceptionOfType(RequestException.Overloaded.class)
         .isThrownBy(() -> more.add(1))
         .withMessageContaining("topic flood");
-    assertThat(other.tryAdd(50 * MIB)).isTrue();
-    assertThat(waiting.used()).isEqualTo(100 * MIB);
+    assertThat(other.tryAdd(100 * MIB)).isTrue();
+    assertThat(waiting.used()).isEqualTo(200 * MIB);
 
     assertThatExceptionOfType(RequestException.Overloaded.class)
         .isThrownBy(() -> waiting.enter("third").add(1));
@@ -34,11 +34,11 @@ class WaitingBytesTest {
   void whatIsGivenBackIsFreeForTheTopicAndForAll() {
     Reservation first = waiting.enter("t");
     Reservation second = waiting.enter("t");
-    first.add(50 * MIB);
+    first.add(100 * MIB);
     first.close();
     waiting.leave("t");
 
-    second.add(50 * MIB);
+    second.add(100 * MIB);
     second.close();
     waiting.leave("t");
 
@@ -48,7 +48,7 @@ class WaitingBytesTest {
   @Test
   void aTopicMayHaveAllOfALittle() {
     assertThat(new WaitingBytes(1000).enter("t").tryAdd(1000)).isTrue();
-    assertThat(new WaitingBytes(40 * MIB).enter("t").tryAdd(32 * MIB)).isTrue();
-    assertThat(new WaitingBytes(40 * MIB).enter("t").tryAdd(33 * MIB)).isFalse();
+    assertThat(new WaitingBytes(70 * MIB).enter("t").tryAdd(64 * MIB)).isTrue();
+    assertThat(new WaitingBytes(70 * MIB).enter("t").tryAdd(65 * MIB)).isFalse();
   }
 }
