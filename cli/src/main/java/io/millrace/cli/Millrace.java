@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.cli.bench.BenchCommand;
 import io.millrace.cli.config.ConfigCommand;
 import io.millrace.cli.demo.DemoCommand;
 import io.millrace.cli.inspect.InspectCommand;
@@ -64,6 +65,7 @@ public final class Millrace {
             .addSubcommand(TopicCommand.commandLine(surroundings))
             .addSubcommand(new ProduceCommand(surroundings))
             .addSubcommand(new TailCommand(surroundings))
+            .addSubcommand(new BenchCommand(surroundings))
             .addSubcommand(StoreCommand.commandLine(surroundings))
             .addSubcommand(InspectCommand.commandLine(surroundings))
             .addSubcommand(new ConfigCommand(surroundings))

@@ -31,6 +31,7 @@ class MillraceTest {
             "topic",
             "produce",
             "tail",
+            "bench",
             "store",
             "inspect",
             "config",
@@ -132,7 +133,7 @@ class MillraceTest {
         "gateway --store memory: --listen 127.0.0.1:0 --set lane.lingr=1s",
         "group list quakes",
         "consume quakes",
-        "bench"
+        "bench --clients 0"
       })
   void wrongUsageIsExitCodeTwoAndASentence(String line) {
     Run run = new Run();

@@ -40,11 +40,20 @@ public final class ConnectionOptions {
    * @throws Failure if an option cannot be used
    */
   public MillraceClient client() {
-    URI gateway = gateway();
+    return client(gateway());
+  }
+
+  /** A client of another gateway, with the token that the options name. */
+  public MillraceClient client(URI gateway) {
     return new MillraceClient(ClientSettings.of(gateway).withToken(token()));
   }
 
-  private URI gateway() {
+  /**
+   * Where the gateway is that the options name.
+   *
+   * @throws Failure if that is no URL
+   */
+  public URI gateway() {
     String given =
         url != null ? url : surroundings.environment().getOrDefault("MILLRACE_URL", DEFAULT_URL);
     try {

@@ -1,8 +1,10 @@
 package io.millrace.cli.demo;
 
+import io.millrace.cli.process.ChildGateway;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The demo's gateways, one after the other, all on the same folder. Thread-safe. */
@@ -27,7 +29,11 @@ final class Gateways {
    */
   synchronized Duration start() throws InterruptedException {
     long startNanos = System.nanoTime();
-    ChildGateway next = ChildGateway.start(folder);
+    ChildGateway next =
+        ChildGateway.start(
+            // It lives for seconds: what costs little at the start beats what pays off later.
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            List.of("dev", "--store", "file:" + folder, "--listen", "127.0.0.1:0"));
     current = next;
     url = next.ready();
     return Duration.ofNanos(System.nanoTime() - startNanos);

@@ -1,4 +1,4 @@
-package io.millrace.cli.demo;
+package io.millrace.cli.process;
 
 import io.millrace.cli.terminal.Failure;
 import java.io.BufferedReader;
@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A gateway in a process of its own, so that it can be killed. Thread-safe. */
-final class ChildGateway {
+public final class ChildGateway {
   private static final Duration START_PATIENCE = Duration.ofSeconds(30);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final int KEPT_LINES = 20;
@@ -31,24 +32,20 @@ final class ChildGateway {
     Thread.ofVirtual().start(this::readLines);
   }
 
-  /** Starts one on the store in {@code folder}, on a free port. */
-  static ChildGateway start(Path folder) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        List.of(
-            java,
-            // It lives for seconds: what costs little at the start beats what pays off later.
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            GatewayProcess.class.getName(),
-            "dev",
-            "--store",
-            "file:" + folder,
-            "--listen",
-            "127.0.0.1:0");
+  /**
+   * Starts one.
+   *
+   * @param jvmOptions of its Java
+   * @param arguments of {@link io.millrace.cli.Millrace}
+   */
+  public static ChildGateway start(List<String> jvmOptions, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(GatewayProcess.class.getName());
+    command.addAll(arguments);
     try {
       return new ChildGateway(
           new ProcessBuilder(command).redirectOutput(new File("/dev/null")).start());
@@ -62,16 +59,16 @@ final class ChildGateway {
    *
    * @throws Failure if it does not come to that; with what it said last
    */
-  URI ready() throws InterruptedException {
+  public URI ready() throws InterruptedException {
     try {
       return ready.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new Failure("the demo's gateway did not start; it said:\n" + said(), e);
+      throw new Failure("the gateway did not start; it said:\n" + said(), e);
     }
   }
 
   /** As {@code kill -9}; returns when it is dead. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
@@ -80,13 +77,18 @@ final class ChildGateway {
    *
    * @return its exit code
    */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     // Process.destroy would close its stdin as well, which it takes for the death of its parent.
     process.toHandle().destroy();
     if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
       kill();
     }
     return process.exitValue();
+  }
+
+  /** What it has used of the processors so far. */
+  public Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private void readLines() {

@@ -1,4 +1,4 @@
-package io.millrace.cli.demo;
+package io.millrace.cli.process;
 
 import io.millrace.cli.Millrace;
 import java.io.FileDescriptor;
@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** {@code millrace dev} as the demo's child: it ends when the demo does, even if that is killed. */
+/** A gateway as a child: it ends when its parent does, even if that is killed. */
 final class GatewayProcess {
   private GatewayProcess() {}
 
-  /** Takes the arguments of {@link Millrace}. Stdin is a pipe that only the demo holds open. */
+  /** Takes the arguments of {@link Millrace}. Stdin is a pipe that only the parent holds open. */
   public static void main(String[] arguments) {
-    Thread.ofPlatform().daemon().name("demo-parent").start(GatewayProcess::endWithParent);
+    Thread.ofPlatform().daemon().name("parent").start(GatewayProcess::endWithParent);
     Millrace.main(arguments);
   }
 

@@ -1,0 +1,21 @@
+package io.millrace.cli.bench;
+
+import io.millrace.format.Compression;
+import java.time.Duration;
+
+/**
+ * What to put on the gateway.
+ *
+ * @param clients that send at once
+ * @param warmUp before figures count
+ * @param duration of what counts, in each phase
+ * @param rateBytes of values a second while latency is measured
+ */
+record BenchSettings(
+    LoadFormat format,
+    Compression compression,
+    int partitions,
+    int clients,
+    Duration warmUp,
+    Duration duration,
+    long rateBytes) {}

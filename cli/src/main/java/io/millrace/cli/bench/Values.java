@@ -1,0 +1,69 @@
+package io.millrace.cli.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+
+/** The values of the load's records, used in turn. Immutable. */
+final class Values {
+  /** So many that what one batch holds never repeats within a compressor's window. */
+  private static final int RANDOM_BYTES = 16 << 20;
+
+  private final List<byte[]> values;
+  private final boolean text;
+
+  private Values(List<byte[]> values, boolean text) {
+    this.values = List.copyOf(values);
+    this.text = text;
+  }
+
+  /** Random values, which do not compress. */
+  static Values random(int bytes) {
+    Random random = new Random(1);
+    List<byte[]> values = new ArrayList<>();
+    for (int i = 0; i < Math.max(2, RANDOM_BYTES / bytes); i++) {
+      byte[] value = new byte[bytes];
+      random.nextBytes(value);
+      values.add(value);
+    }
+    return new Values(values, false);
+  }
+
+  /** The lines of a file, each a JSON text. */
+  static Values linesOf(Path file) throws IOException {
+    List<byte[]> values =
+        Files.readAllLines(file).stream()
+            .filter(line -> !line.isBlank())
+            .map(line -> line.getBytes(StandardCharsets.UTF_8))
+            .toList();
+    if (values.isEmpty()) {
+      throw new IOException("it has no lines");
+    }
+    return new Values(values, true);
+  }
+
+  /** Any number will do. */
+  byte[] value(long number) {
+    return values.get((int) Math.floorMod(number, (long) values.size()));
+  }
+
+  /** The same as a line of NDJSON, its bytes as Base64 unless they are text. */
+  byte[] line(long number) {
+    byte[] value = value(number);
+    String json =
+        text
+            ? "{\"value\":" + new String(value, StandardCharsets.UTF_8) + "}\n"
+            : "{\"valueBase64\":\"" + Base64.getEncoder().encodeToString(value) + "\"}\n";
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** How long they are, on the average. */
+  double meanBytes() {
+    return values.stream().mapToInt(value -> value.length).average().orElse(1);
+  }
+}
