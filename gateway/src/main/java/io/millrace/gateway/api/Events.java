@@ -1,8 +1,10 @@
 package io.millrace.gateway.api;
 
 import io.millrace.gateway.fetch.FetchService;
+import io.millrace.gateway.fetch.Held;
 import io.millrace.gateway.http.EventStream;
 import io.millrace.gateway.http.Exchange;
+import io.millrace.gateway.http.MediaTypes;
 import io.millrace.gateway.http.Problems;
 import io.millrace.gateway.http.Streamed;
 import java.time.Duration;
@@ -16,12 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <F> what is read at once
  */
-abstract class Events<F extends AutoCloseable> {
+abstract class Events<F extends Held> {
   /** Silence longer than that makes proxies hang up, and hides that nobody listens any more. */
   static final Duration SILENCE = Duration.ofSeconds(15);
 
   private static final Streamed COMMENT = Streamed.of(json -> json.raw(":\n\n"));
-  private static final String MEDIA_TYPE = "text/event-stream";
 
   private final FetchService service;
 
@@ -44,9 +45,9 @@ abstract class Events<F extends AutoCloseable> {
     exchange.when(
         read(service, Duration.ZERO),
         first -> {
-          EventStream stream = exchange.stream(MEDIA_TYPE);
+          EventStream stream = exchange.stream(MediaTypes.EVENT_STREAM);
           if (stream == null) {
-            close(first);
+            first.close();
           } else {
             var unused = stream.open().whenComplete((open, gone) -> begin(stream, first, gone));
           }
@@ -55,7 +56,7 @@ abstract class Events<F extends AutoCloseable> {
 
   private void begin(EventStream stream, F first, @Nullable Throwable gone) {
     if (gone != null) {
-      close(first);
+      first.close();
       stream.fail(gone);
     } else {
       write(stream, first, null);
@@ -73,12 +74,12 @@ abstract class Events<F extends AutoCloseable> {
       Streamed events = events(fetched);
       piece = events == null ? otherwise : events;
     } catch (RuntimeException e) {
-      close(fetched);
+      fetched.close();
       end(stream, e);
       return;
     }
     if (piece == null) {
-      close(fetched);
+      fetched.close();
       next(stream);
       return;
     }
@@ -86,7 +87,7 @@ abstract class Events<F extends AutoCloseable> {
         stream
             .write(piece)
             .whenComplete((written, gone) -> {
-              close(fetched);
+              fetched.close();
               if (gone == null) {
                 next(stream);
               } else {
@@ -118,13 +119,5 @@ abstract class Events<F extends AutoCloseable> {
           Problems.write(json, failure);
           json.raw("\n\n");
         }));
-  }
-
-  private static void close(AutoCloseable fetched) {
-    try {
-      fetched.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("giving memory back never fails", e);
-    }
   }
 }

@@ -12,6 +12,7 @@ import io.millrace.gateway.fetch.RecordRun;
 import io.millrace.gateway.fetch.StartAt;
 import io.millrace.gateway.fetch.TopicFetchRequest;
 import io.millrace.gateway.http.Exchange;
+import io.millrace.gateway.http.MediaTypes;
 import io.millrace.gateway.http.Query;
 import io.millrace.gateway.http.Routes;
 import io.millrace.gateway.json.JsonWriter;
@@ -20,10 +21,6 @@ import java.util.Map;
 
 /** The calls that read records and look offsets up. */
 public final class FetchCalls {
-  private static final String JSON = "application/json";
-  private static final String NDJSON = "application/x-ndjson";
-  private static final String BATCH = "application/vnd.millrace.batch";
-  private static final String EVENTS = "text/event-stream";
   private static final String LAST_EVENT = "Last-Event-ID";
 
   private final FetchService service;
@@ -61,11 +58,14 @@ public final class FetchCalls {
             query.duration("wait", maxWait),
             query.flag("fresh"));
     boolean valuesAsJson = valuesAsJson(query);
-    switch (exchange.headers().accepted(JSON, NDJSON, BATCH, EVENTS)) {
-      case BATCH ->
+    switch (exchange
+        .headers()
+        .accepted(MediaTypes.JSON, MediaTypes.NDJSON, MediaTypes.BATCH, MediaTypes.EVENT_STREAM)) {
+      case MediaTypes.BATCH ->
           exchange.when(service.batches(request), fetched -> answerBatches(exchange, fetched));
-      case EVENTS -> new PartitionEvents(service, request, valuesAsJson).stream(exchange);
-      case NDJSON ->
+      case MediaTypes.EVENT_STREAM ->
+          new PartitionEvents(service, request, valuesAsJson).stream(exchange);
+      case MediaTypes.NDJSON ->
           exchange.when(
               service.records(request), fetched -> answerLines(exchange, fetched, valuesAsJson));
       default ->
@@ -90,21 +90,21 @@ public final class FetchCalls {
   private static void answerJson(
       Exchange exchange, Fetched<RecordRun> fetched, boolean valuesAsJson) {
     exchange.onDone(fetched::close);
-    exchange.answer(200, JSON, new FetchedJson(fetched, valuesAsJson));
+    exchange.answer(200, MediaTypes.JSON, new FetchedJson(fetched, valuesAsJson));
   }
 
   private static void answerLines(
       Exchange exchange, Fetched<RecordRun> fetched, boolean valuesAsJson) {
     exchange.onDone(fetched::close);
     FetchedFields.setHeaders(exchange, fetched);
-    exchange.answer(200, NDJSON, new FetchedLines(fetched.run(), valuesAsJson));
+    exchange.answer(200, MediaTypes.NDJSON, new FetchedLines(fetched.run(), valuesAsJson));
   }
 
   private static void answerBatches(Exchange exchange, Fetched<BatchRun> fetched) {
     exchange.onDone(fetched::close);
     FetchedFields.setHeaders(exchange, fetched);
     exchange.answerHeader("Millrace-Base-Offset", Long.toString(fetched.run().baseOffset()));
-    exchange.answer(200, BATCH, fetched.run().batches());
+    exchange.answer(200, MediaTypes.BATCH, fetched.run().batches());
   }
 
   private static boolean valuesAsJson(Query query) {
@@ -120,8 +120,8 @@ public final class FetchCalls {
     Query query = exchange.query("fresh", "values");
     boolean fresh = query.flag("fresh");
     boolean valuesAsJson = valuesAsJson(query);
-    exchange.headers().accepted(JSON);
-    exchange.headers().mediaType(JSON);
+    exchange.headers().accepted(MediaTypes.JSON);
+    exchange.headers().mediaType(MediaTypes.JSON);
     exchange.readBody(
         CollectedBody.MAX_BYTES,
         new CollectedBody(body -> {
@@ -131,7 +131,7 @@ public final class FetchCalls {
               service.topic(request),
               fetched -> {
                 exchange.onDone(fetched::close);
-                exchange.answer(200, JSON, new FetchedTopicJson(fetched, valuesAsJson));
+                exchange.answer(200, MediaTypes.JSON, new FetchedTopicJson(fetched, valuesAsJson));
               });
         }));
   }
@@ -141,7 +141,7 @@ public final class FetchCalls {
     Query query = exchange.query("offset", "fresh", "values");
     Positions positions = positions(exchange, query);
     boolean valuesAsJson = valuesAsJson(query);
-    exchange.headers().acceptedByName(EVENTS);
+    exchange.headers().acceptedByName(MediaTypes.EVENT_STREAM);
     TopicFetchRequest request =
         new TopicFetchRequest(
             topic,
@@ -171,7 +171,7 @@ public final class FetchCalls {
     Query query = exchange.query("at", "fresh");
     long millis = query.requiredNumber("at");
     boolean fresh = query.flag("fresh");
-    exchange.headers().accepted(JSON);
+    exchange.headers().accepted(MediaTypes.JSON);
     exchange.when(
         service.offsetAt(new PartitionTime(topic, partition, millis, fresh)),
         found -> exchange.answer(200, json -> write(json, found)));

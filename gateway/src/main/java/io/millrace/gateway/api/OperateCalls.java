@@ -2,6 +2,7 @@ package io.millrace.gateway.api;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.millrace.gateway.http.Exchange;
+import io.millrace.gateway.http.MediaTypes;
 import io.millrace.gateway.http.Routes;
 import io.millrace.gateway.json.JsonWriter;
 import io.millrace.gateway.operate.ClusterReport;
@@ -11,7 +12,6 @@ import java.util.Locale;
 
 /** The calls for those who operate the gateway. */
 public final class OperateCalls {
-  private static final String JSON = "application/json";
   private static final String PROMETHEUS_TEXT = "text/plain";
   private static final String OPEN_METRICS = "application/openmetrics-text";
   private static final String YAML = "application/yaml";
@@ -48,7 +48,7 @@ public final class OperateCalls {
   }
 
   private static void answerStatus(Exchange exchange, String status) {
-    exchange.headers().accepted(JSON);
+    exchange.headers().accepted(MediaTypes.JSON);
     exchange.answer(200, json -> json.beginObject().field("status").string(status).endObject());
   }
 
@@ -70,7 +70,7 @@ public final class OperateCalls {
 
   private void cluster(Exchange exchange) {
     exchange.query();
-    exchange.headers().accepted(JSON);
+    exchange.headers().accepted(MediaTypes.JSON);
     exchange.answer(200, json -> write(json));
   }
 

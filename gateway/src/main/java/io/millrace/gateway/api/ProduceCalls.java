@@ -2,6 +2,7 @@ package io.millrace.gateway.api;
 
 import io.millrace.format.Header;
 import io.millrace.gateway.http.Exchange;
+import io.millrace.gateway.http.MediaTypes;
 import io.millrace.gateway.http.Query;
 import io.millrace.gateway.http.Routes;
 import io.millrace.gateway.http.Streamed;
@@ -27,13 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls that append records. */
 public final class ProduceCalls {
-  private static final String JSON = "application/json";
-  private static final String NDJSON = "application/x-ndjson";
-  private static final String BATCH = "application/vnd.millrace.batch";
-
-  private static final String EVENT = "application/cloudevents+json";
-  private static final String EVENTS = "application/cloudevents-batch+json";
-
   /** Both ask for a promise that is not given yet, so they must not be passed over. */
   private static final String[] IDEMPOTENCE = {"Idempotency-Key", "Millrace-Producer"};
 
@@ -59,13 +53,23 @@ public final class ProduceCalls {
   private void records(Exchange exchange) {
     String topic = PathNames.topic(exchange);
     exchange.headers().refuse(IDEMPOTENCE);
-    exchange.headers().accepted(JSON);
+    exchange.headers().accepted(MediaTypes.JSON);
     long received = clock.wallMillis();
-    switch (exchange.headers().mediaType(JSON, NDJSON, BATCH, EVENT, EVENTS)) {
-      case BATCH -> batches(exchange, topic);
-      case EVENT -> records(exchange, topic, intake -> new CloudEventReader(received, intake));
-      case EVENTS -> records(exchange, topic, intake -> JsonReader.ofCloudEvents(received, intake));
-      case NDJSON -> records(exchange, topic, intake -> new NdjsonReader(received, intake));
+    switch (exchange
+        .headers()
+        .mediaType(
+            MediaTypes.JSON,
+            MediaTypes.NDJSON,
+            MediaTypes.BATCH,
+            MediaTypes.CLOUD_EVENT,
+            MediaTypes.CLOUD_EVENTS)) {
+      case MediaTypes.BATCH -> batches(exchange, topic);
+      case MediaTypes.CLOUD_EVENT ->
+          records(exchange, topic, intake -> new CloudEventReader(received, intake));
+      case MediaTypes.CLOUD_EVENTS ->
+          records(exchange, topic, intake -> JsonReader.ofCloudEvents(received, intake));
+      case MediaTypes.NDJSON ->
+          records(exchange, topic, intake -> new NdjsonReader(received, intake));
       default -> records(exchange, topic, intake -> new JsonReader(received, intake));
     }
   }
@@ -104,7 +108,7 @@ public final class ProduceCalls {
     CloudEventAttributes event = EventHeaders.read(exchange.headers());
     ByteBuffer wanted = bytes(query.text("key"));
     ByteBuffer key = wanted == null ? event.key() : wanted;
-    exchange.headers().accepted(JSON);
+    exchange.headers().accepted(MediaTypes.JSON);
     List<Header> headers = new ArrayList<>(EventHeaders.required(event));
     ByteBuffer type = bytes(exchange.headers().value("Content-Type"));
     if (type != null) {
@@ -140,7 +144,8 @@ public final class ProduceCalls {
                   () ->
                       exchange.when(
                           service.commit(intake),
-                          produced -> exchange.answer(200, JSON, answer.apply(produced)))));
+                          produced ->
+                              exchange.answer(200, MediaTypes.JSON, answer.apply(produced)))));
         });
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.gateway.api;
 
 import io.millrace.gateway.failure.RequestException;
 import io.millrace.gateway.http.Exchange;
+import io.millrace.gateway.http.MediaTypes;
 import io.millrace.gateway.http.Query;
 import io.millrace.gateway.http.Routes;
 import io.millrace.gateway.json.FieldNames;
@@ -16,7 +17,6 @@ import io.millrace.index.command.TopicPatch;
 
 /** The calls about topics. */
 public final class TopicCalls {
-  private static final String JSON = "application/json";
   private static final int DEFAULT_LIMIT = 100;
   private static final FieldNames TRUNCATE = FieldNames.of("before");
 
@@ -41,8 +41,8 @@ public final class TopicCalls {
   private void put(Exchange exchange) {
     String name = PathNames.topic(exchange);
     exchange.query();
-    exchange.headers().accepted(JSON);
-    exchange.headers().mediaType(JSON);
+    exchange.headers().accepted(MediaTypes.JSON);
+    exchange.headers().mediaType(MediaTypes.JSON);
     exchange.readBody(
         CollectedBody.MAX_BYTES,
         new CollectedBody(body -> {
@@ -58,7 +58,7 @@ public final class TopicCalls {
   private void get(Exchange exchange) {
     String name = PathNames.topic(exchange);
     boolean fresh = exchange.query("fresh").flag("fresh");
-    exchange.headers().accepted(JSON);
+    exchange.headers().accepted(MediaTypes.JSON);
     exchange.when(
         topics.describe(name, fresh),
         topic -> exchange.answer(200, json -> TopicJson.write(json, topic)));
@@ -72,7 +72,7 @@ public final class TopicCalls {
 
   private void list(Exchange exchange) {
     Query query = exchange.query("prefix", "limit", "after", "fresh");
-    exchange.headers().accepted(JSON);
+    exchange.headers().accepted(MediaTypes.JSON);
     TopicQuery wanted =
         new TopicQuery(
             orEmpty(query, "prefix"),
@@ -108,8 +108,8 @@ public final class TopicCalls {
     String name = PathNames.topic(exchange);
     int partition = PathNames.partition(exchange);
     exchange.query();
-    exchange.headers().accepted(JSON);
-    exchange.headers().mediaType(JSON);
+    exchange.headers().accepted(MediaTypes.JSON);
+    exchange.headers().mediaType(MediaTypes.JSON);
     exchange.readBody(
         CollectedBody.MAX_BYTES,
         new CollectedBody(body ->

@@ -122,15 +122,10 @@ final class TopicFetchJson {
   }
 
   private static Duration readWait(JsonCursor cursor, Duration max) {
-    Duration wait;
     try {
-      wait = DurationText.parse(cursor.readString());
+      return DurationText.parse(cursor.readString(), max);
     } catch (IllegalArgumentException e) {
       throw cursor.fail(String.valueOf(e.getMessage()));
     }
-    if (wait.isNegative() || wait.compareTo(max) > 0) {
-      throw cursor.fail("must be 0s to " + DurationText.format(max));
-    }
-    return wait;
   }
 }

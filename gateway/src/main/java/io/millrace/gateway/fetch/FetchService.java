@@ -107,7 +107,7 @@ public final class FetchService {
     }
     return Rereads.read(
         request.fresh(),
-        fresh ->
+        (fresh, lastTry) ->
             polling
                 .find(
                     reads.laneOf(request.topic()),

@@ -13,9 +13,4 @@ import io.millrace.index.state.PartitionOffsets;
  */
 public record Fetched<R extends Run>(
     String topicId, R run, long nextOffset, PartitionOffsets offsets, Reservation memory)
-    implements AutoCloseable {
-  @Override
-  public void close() {
-    memory.close();
-  }
-}
+    implements Held {}

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param partitions in the order in which they were asked for
  * @param memory what the records hold, to be closed when they are written
  */
-public record FetchedTopic(List<FetchedPartition> partitions, Reservation memory)
-    implements AutoCloseable {
+public record FetchedTopic(List<FetchedPartition> partitions, Reservation memory) implements Held {
   public FetchedTopic {
     partitions = List.copyOf(partitions);
   }
@@ -26,10 +25,5 @@ public record FetchedTopic(List<FetchedPartition> partitions, Reservation memory
       }
     }
     return offsets;
-  }
-
-  @Override
-  public void close() {
-    memory.close();
   }
 }

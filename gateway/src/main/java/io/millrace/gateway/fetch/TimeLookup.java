@@ -42,7 +42,7 @@ final class TimeLookup {
 
   /** Finds the first record at least as young as {@code millis}, or the end. */
   CompletableFuture<OffsetAtTime> find(PartitionTime wanted) {
-    return Rereads.read(wanted.fresh(), fresh -> find(wanted, 0, fresh));
+    return Rereads.read(wanted.fresh(), (fresh, lastTry) -> find(wanted, 0, fresh));
   }
 
   private CompletableFuture<OffsetAtTime> find(PartitionTime wanted, long from, boolean fresh) {

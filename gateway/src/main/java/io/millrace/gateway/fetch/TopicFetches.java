@@ -1,7 +1,6 @@
 package io.millrace.gateway.fetch;
 
-import io.millrace.gateway.cache.PayloadGoneException;
-import io.millrace.gateway.failure.Causes;
+import io.millrace.gateway.cache.Rereads;
 import io.millrace.gateway.failure.RequestException;
 import io.millrace.gateway.lane.Deadline;
 import io.millrace.gateway.memory.Reservation;
@@ -28,11 +27,7 @@ final class TopicFetches {
   }
 
   CompletableFuture<FetchedTopic> fetch(TopicFetchRequest request) {
-    return fetch(request, request.fresh(), false)
-        .exceptionallyCompose(failure ->
-            Causes.of(failure) instanceof PayloadGoneException
-                ? fetch(request, true, true)
-                : CompletableFuture.failedFuture(Causes.of(failure)));
+    return Rereads.read(request.fresh(), (fresh, lastTry) -> fetch(request, fresh, lastTry));
   }
 
   private CompletableFuture<FetchedTopic> fetch(

@@ -28,6 +28,19 @@ public final class DurationText {
     }
   }
 
+  /**
+   * Reads a duration of zero up to {@code max}.
+   *
+   * @throws IllegalArgumentException with what was expected
+   */
+  public static Duration parse(String text, Duration max) {
+    Duration duration = parse(text);
+    if (duration.isNegative() || duration.compareTo(max) > 0) {
+      throw new IllegalArgumentException("must be 0s to " + format(max));
+    }
+    return duration;
+  }
+
   private static Duration ofUnit(long amount, String unit) {
     return switch (unit) {
       case "ms" -> Duration.ofMillis(amount);

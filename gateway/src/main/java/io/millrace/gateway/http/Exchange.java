@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * not catch it.
  */
 public final class Exchange {
-  private static final String JSON = "application/json";
-
   private final HttpContext context;
   private final Request request;
   private final RequestHeaders headers;
@@ -125,7 +123,7 @@ public final class Exchange {
 
   /** Answers with JSON. */
   public void answer(int status, Consumer<JsonWriter> json) {
-    answer(status, JSON, Streamed.of(json));
+    answer(status, MediaTypes.JSON, Streamed.of(json));
   }
 
   /** Answers, piece by piece. */

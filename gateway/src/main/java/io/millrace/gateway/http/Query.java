@@ -106,16 +106,11 @@ public final class Query {
     if (value == null) {
       return Duration.ZERO;
     }
-    Duration duration;
     try {
-      duration = DurationText.parse(value);
+      return DurationText.parse(value, max);
     } catch (IllegalArgumentException e) {
       throw malformed(name, String.valueOf(e.getMessage()));
     }
-    if (duration.isNegative() || duration.compareTo(max) > 0) {
-      throw malformed(name, "must be 0s to " + DurationText.format(max));
-    }
-    return duration;
   }
 
   /** The error to throw about a parameter. */

@@ -14,7 +14,7 @@ import java.util.List;
 /** Batches that a producer has encoded. They are stored as they are. */
 public final class BatchIntake extends Intake<List<ProducedBatch>> implements BatchSink {
   private final BatchPartitions partitions;
-  private final int sticky;
+  private final Partitioner partitioner;
   private final long maxRequestBytes;
   private final List<PartitionBatch> batches = new ArrayList<>();
   private int records;
@@ -36,7 +36,7 @@ public final class BatchIntake extends Intake<List<ProducedBatch>> implements Ba
     super(topic, timeLeft, reservation, onClose);
     this.partitions = partitions;
     this.maxRequestBytes = maxRequestBytes;
-    this.sticky = new Partitioner(topic).choose(null, null);
+    this.partitioner = new Partitioner(topic);
   }
 
   @Override
@@ -50,7 +50,8 @@ public final class BatchIntake extends Intake<List<ProducedBatch>> implements Ba
     if (uncompressedBytes > maxRequestBytes) {
       throw new RequestException.RequestTooLarge(maxRequestBytes);
     }
-    int partition = partitions.of(number, sticky);
+    Integer wanted = partitions.of(number);
+    int partition = wanted == null ? partitioner.choose(null, null) : wanted;
     if (partition > highest) {
       highest = partition;
       batchOfHighest = number;

@@ -2,6 +2,7 @@ package io.millrace.gateway.produce;
 
 import io.millrace.gateway.failure.RequestException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partitions that a producer wants its batches in.
@@ -17,14 +18,13 @@ public record BatchPartitions(List<Integer> numbers) {
   }
 
   /**
-   * The partition of a batch.
+   * The partition of a batch, or null if the choice is free.
    *
    * @param batch counted from 1
-   * @param any what to choose if the choice is free
    */
-  int of(int batch, int any) {
+  @Nullable Integer of(int batch) {
     return switch (numbers.size()) {
-      case 0 -> any;
+      case 0 -> null;
       case 1 -> numbers.getFirst();
       default -> {
         if (batch > numbers.size()) {
