@@ -1,8 +1,5 @@
 package io.millrace.gateway.cache;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.millrace.gateway.failure.Causes;
 import io.millrace.gateway.failure.RequestException;
 import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.metrics.GatewayMetrics;
@@ -15,37 +12,18 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Payloads of the log in memory, bounded by their bytes. What is committed comes in as it is
  * applied, so a reader at the tail needs no store; what else is read comes in by blocks, each asked
- * for once however many want it. Thread-safe.
+ * for once however many want it, neighbours by one request. Thread-safe.
  */
 public final class HotCache implements LaneListener {
-  /**
-   * Large enough that a sequential reader pays for few requests, and with an array's header not
-   * larger than one of G1's regions, of which it would otherwise take two.
-   */
-  private static final int BLOCK_BYTES = (1 << 20) - 64;
-
-  /** What an entry costs besides its bytes: key, reference, buffer, the cache's own node. */
-  private static final int ENTRY_OVERHEAD_BYTES = 256;
-
-  /** Equal references mean equal bytes, so this is all that tells blocks apart. */
-  private record Block(PayloadRef payload, int number) {}
-
   private final PayloadReader reader;
-  private final Executor executor;
   private final GatewayMetrics metrics;
-  private final Cache<Block, ByteBuffer> blocks;
-
-  /** Blocks on their way in; whoever wants one of them waits for the same future. */
-  private final ConcurrentMap<Block, CompletableFuture<ByteBuffer>> arriving =
-      new ConcurrentHashMap<>();
+  private final Blocks blocks;
 
   /**
    * An empty cache.
@@ -54,19 +32,13 @@ public final class HotCache implements LaneListener {
    */
   public HotCache(ObjectStore store, long maxBytes, Executor executor, GatewayMetrics metrics) {
     this.reader = new PayloadReader(store);
-    this.executor = executor;
     this.metrics = metrics;
-    this.blocks =
-        Caffeine.newBuilder()
-            .maximumWeight(maxBytes)
-            .weigher((Block block, ByteBuffer bytes) -> bytes.capacity() + ENTRY_OVERHEAD_BYTES)
-            .executor(executor)
-            .build();
+    this.blocks = new Blocks(maxBytes, executor);
   }
 
   /** Bytes held, by estimate. */
   public long heldBytes() {
-    return blocks.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    return blocks.heldBytes();
   }
 
   /**
@@ -80,29 +52,57 @@ public final class HotCache implements LaneListener {
    */
   public CompletableFuture<ByteBuffer> read(
       PayloadRef payload, int position, int length, Reservation memory) {
+    List<Block> wanted = Block.of(payload, position, length);
+    int start = position - wanted.getFirst().position();
     try {
-      return blocks(payload, position, length, memory);
+      memory.add(wanted.stream().filter(each -> !blocks.has(each)).mapToLong(Block::length).sum());
+      List<CompletableFuture<ByteBuffer>> parts = parts(wanted);
+      if (parts.size() == 1) {
+        return parts.getFirst().thenApply(bytes -> bytes.slice(start, length));
+      }
+      memory.add(length);
+      return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
+          .thenApply(all -> join(parts, start, length));
     } catch (RequestException.Overloaded e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private CompletableFuture<ByteBuffer> blocks(
-      PayloadRef payload, int position, int length, Reservation memory) {
-    int first = position / blockBytes(payload);
-    int last = (position + length - 1) / blockBytes(payload);
-    int start = position - first * blockBytes(payload);
-    if (first == last) {
-      return block(new Block(payload, first), memory)
-          .thenApply(bytes -> bytes.slice(start, length));
-    }
-    memory.add(length);
+  /** The bytes of all these blocks, in as many parts as they come in. */
+  private List<CompletableFuture<ByteBuffer>> parts(List<Block> wanted) {
     List<CompletableFuture<ByteBuffer>> parts = new ArrayList<>();
-    for (int number = first; number <= last; number++) {
-      parts.add(block(new Block(payload, number), memory));
+    List<Block> missing = new ArrayList<>();
+    for (Block block : wanted) {
+      CompletableFuture<ByteBuffer> known = blocks.findOrClaim(block);
+      metrics.cacheRead(known != null);
+      if (known == null) {
+        missing.add(block);
+      } else {
+        load(missing, parts);
+        parts.add(known);
+      }
     }
-    return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
-        .thenApply(all -> join(parts, start, length));
+    load(missing, parts);
+    return parts;
+  }
+
+  /** Asks for what is missing so far, all of it by one request. */
+  private void load(List<Block> missing, List<CompletableFuture<ByteBuffer>> parts) {
+    if (!missing.isEmpty()) {
+      CompletableFuture<ByteBuffer> source = load(missing);
+      blocks.bring(List.copyOf(missing), source, missing.getFirst().position());
+      parts.add(source);
+      missing.clear();
+    }
+  }
+
+  private CompletableFuture<ByteBuffer> load(List<Block> run) {
+    Block first = run.getFirst();
+    return switch (first.payload()) {
+      case PayloadRef.Inline inline -> reader.readInline(inline);
+      case PayloadRef.SegmentObject segment ->
+          reader.readSegment(segment, first.position(), run.stream().mapToInt(Block::length).sum());
+    };
   }
 
   private static ByteBuffer join(List<CompletableFuture<ByteBuffer>> parts, int start, int length) {
@@ -119,93 +119,19 @@ public final class HotCache implements LaneListener {
 
   /** Forgets a payload that turned out to be damaged, so that the next reader asks anew. */
   public void forget(PayloadRef payload) {
-    for (int number = 0; number <= (payload.length() - 1) / blockBytes(payload); number++) {
-      blocks.invalidate(new Block(payload, number));
-    }
-  }
-
-  private CompletableFuture<ByteBuffer> block(Block block, Reservation memory) {
-    ByteBuffer held = blocks.getIfPresent(block);
-    if (held != null) {
-      metrics.cacheRead(true);
-      return CompletableFuture.completedFuture(held);
-    }
-    CompletableFuture<ByteBuffer> coming = arriving.get(block);
-    if (coming == null) {
-      memory.add(length(block));
-      CompletableFuture<ByteBuffer> wanted = new CompletableFuture<>();
-      coming = arriving.putIfAbsent(block, wanted);
-      if (coming == null) {
-        metrics.cacheRead(false);
-        bring(block, load(block), wanted);
-        return wanted;
-      }
-    }
-    metrics.cacheRead(true);
-    return coming;
-  }
-
-  private static int length(Block block) {
-    int blockBytes = blockBytes(block.payload());
-    return Math.min(blockBytes, block.payload().length() - block.number() * blockBytes);
-  }
-
-  /** The block goes from {@link #arriving} to {@link #blocks}, and is always in one of them. */
-  private void bring(
-      Block block, CompletableFuture<ByteBuffer> source, CompletableFuture<ByteBuffer> wanted) {
-    var unused =
-        source.whenComplete((bytes, failure) -> {
-          if (failure == null) {
-            blocks.put(block, bytes);
-          }
-          arriving.remove(block, wanted);
-          Causes.into(wanted).accept(bytes, failure);
-        });
-  }
-
-  private CompletableFuture<ByteBuffer> load(Block block) {
-    return switch (block.payload()) {
-      case PayloadRef.Inline inline -> reader.readInline(inline);
-      case PayloadRef.SegmentObject segment ->
-          reader.readSegment(segment, block.number() * BLOCK_BYTES, length(block));
-    };
-  }
-
-  /** The payload of an entry is one block: it is small, and can be verified only as a whole. */
-  private static int blockBytes(PayloadRef payload) {
-    return switch (payload) {
-      case PayloadRef.Inline inline -> Math.max(1, inline.length());
-      case PayloadRef.SegmentObject segment -> BLOCK_BYTES;
-    };
+    Block.of(payload, 0, payload.length()).forEach(blocks::forget);
   }
 
   @Override
   public void applied(Applied applied, @Nullable Payload payload) {
-    if (payload == null) {
+    if (payload == null || !payload.bytes().hasRemaining()) {
       return;
     }
-    int blockBytes = blockBytes(payload.ref());
-    int size = payload.bytes().remaining();
-    for (int position = 0; position < size; position += blockBytes) {
-      ByteBuffer bytes = payload.bytes().slice(position, Math.min(blockBytes, size - position));
-      put(new Block(payload.ref(), position / blockBytes), bytes, size);
-    }
-  }
-
-  /** A block must not keep its whole payload in memory when the other blocks have left. */
-  private void put(Block block, ByteBuffer bytes, int payloadBytes) {
-    if (bytes.remaining() == payloadBytes) {
-      blocks.put(block, bytes);
-      return;
-    }
-    CompletableFuture<ByteBuffer> wanted = new CompletableFuture<>();
-    if (arriving.putIfAbsent(block, wanted) == null) {
-      bring(
-          block,
-          CompletableFuture.supplyAsync(
-              () -> ByteBuffer.allocate(bytes.remaining()).put(bytes).flip(), executor),
-          wanted);
-    }
+    List<Block> claimed =
+        Block.of(payload.ref(), 0, payload.bytes().remaining()).stream()
+            .filter(block -> blocks.findOrClaim(block) == null)
+            .toList();
+    blocks.bring(claimed, CompletableFuture.completedFuture(payload.bytes()), 0);
   }
 
   @Override

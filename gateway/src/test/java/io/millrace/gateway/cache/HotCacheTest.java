@@ -44,7 +44,52 @@ class HotCacheTest {
       assertThat(cache.read(ref, range[0], range[1], memory).join())
           .isEqualTo(ByteBuffer.wrap(segment, range[0], range[1]));
     }
-    assertThat(store.counted()).isEqualTo(4);
+    assertThat(store.counted()).isEqualTo(3);
+  }
+
+  @Test
+  void neighboursThatAreMissingComeByOneRequest() {
+    byte[] segment = randomBytes(6 * MIB);
+    PayloadRef ref = stored(segment);
+    cache.read(ref, 2 * MIB, 10, memory).join();
+    store.count(call -> call.operation() == StoreOperation.GET);
+
+    assertThat(cache.read(ref, 5, segment.length - 5, memory).join())
+        .isEqualTo(ByteBuffer.wrap(segment, 5, segment.length - 5));
+    assertThat(store.counted()).isEqualTo(2);
+
+    assertThat(cache.read(ref, 0, segment.length, memory).join())
+        .isEqualTo(ByteBuffer.wrap(segment));
+    assertThat(store.counted()).isEqualTo(2);
+  }
+
+  @Test
+  void whoWantsABlockOfARunThatIsOnItsWayWaitsForIt() {
+    byte[] segment = randomBytes(3 * MIB);
+    PayloadRef ref = stored(segment);
+    store.count(call -> call.operation() == StoreOperation.GET);
+    store.hold(call -> call.operation() == StoreOperation.GET);
+
+    CompletableFuture<ByteBuffer> all = cache.read(ref, 0, segment.length, memory);
+    CompletableFuture<ByteBuffer> middle = cache.read(ref, MIB, MIB, memory);
+    store.release();
+
+    assertThat(all.join()).isEqualTo(ByteBuffer.wrap(segment));
+    assertThat(middle.join()).isEqualTo(ByteBuffer.wrap(segment, MIB, MIB));
+    assertThat(store.counted()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatFailsIsNotKept() {
+    byte[] segment = randomBytes(2 * MIB);
+    PayloadRef ref = stored(segment);
+    store.fail(call -> new IllegalStateException("away"));
+    assertThat(cache.read(ref, 0, segment.length, memory)).isCompletedExceptionally();
+
+    store.fail(call -> null);
+
+    assertThat(cache.read(ref, 0, segment.length, memory).join())
+        .isEqualTo(ByteBuffer.wrap(segment));
   }
 
   @Test

@@ -28,11 +28,12 @@ final class Content {
   static Content read(BucketOperation operation, GetObjectResponse response, boolean ranged) {
     try (response) {
       int length = length(operation, response.headers().get("Content-Length"));
-      byte[] bytes = response.readNBytes(length);
-      if (bytes.length != length) {
+      byte[] bytes = new byte[length];
+      int read = response.readNBytes(bytes, 0, length);
+      if (read != length) {
         throw BucketFailures.lost(
             operation,
-            operation + ": the answer broke off after " + bytes.length + " bytes of " + length,
+            operation + ": the answer broke off after " + read + " bytes of " + length,
             null,
             null);
       }

@@ -62,6 +62,7 @@ final class MinioConnection implements AutoCloseable {
         .dispatcher(dispatcher)
         .connectionPool(
             new ConnectionPool(MAX_CONNECTIONS, IDLE_LIMIT.toSeconds(), TimeUnit.SECONDS))
+        .socketFactory(new PromptSockets())
         .protocols(List.of(Protocol.HTTP_1_1))
         .connectTimeout(
             CONNECT_TIMEOUT.compareTo(requestTimeout) < 0 ? CONNECT_TIMEOUT : requestTimeout)
