@@ -4,7 +4,6 @@ import io.millrace.cli.terminal.Streams;
 import io.millrace.consumer.client.MillraceClient;
 import io.millrace.consumer.client.admin.TopicSettings;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -14,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Bench {
   /** So small that a reader from the beginning finds nothing in it. */
   private static final List<String> COLD = List.of("cache.max.bytes=1MiB");
+
+  /** So little that it is in the cache of any gateway that has just written it. */
+  private static final int HOT_MIB = 64;
 
   private final Streams streams;
   private final BenchSettings settings;
@@ -48,8 +50,8 @@ final class Bench {
   BenchReport onStore(String store) throws InterruptedException {
     try (PlainStore plain = PlainStore.open(store, topic)) {
       streams.say("store: plain PUTs and GETs of 8 MiB, 4 at a time, and creates of 4 KiB");
-      plainPuts = plain.put(settings.duration());
-      plainGets = plain.get(settings.duration());
+      plainPuts = plain.put(settings.meter());
+      plainGets = plain.get(settings.meter());
       report.plainStore(plainPuts, plainGets, plain.create());
     }
     try (BenchGateway gateway = BenchGateway.start(store, List.of())) {
@@ -63,7 +65,7 @@ final class Bench {
       create(client, topic);
       try {
         produce(gateway, client);
-        read("read", gateway, client);
+        readHot(gateway, client);
         if (store != null) {
           readCold(store);
         }
@@ -83,9 +85,34 @@ final class Bench {
 
   private void produce(BenchGateway gateway, MillraceClient client) throws InterruptedException {
     streams.say("produce: " + settings.clients() + " clients, as fast as they are answered");
-    Meter meter = Meter.after(settings.warmUp(), settings.duration());
+    Meter meter = settings.meter();
+    ProduceLoad load = new ProduceLoad(client, topic, values, settings, meter);
+    report.throughput("produce", measure(gateway, meter, load::run), plainPuts);
+  }
+
+  private void readHot(BenchGateway gateway, MillraceClient client) throws InterruptedException {
+    streams.say("read: the newest " + HOT_MIB + " MiB, over and over, as encoded batches");
+    Meter meter = settings.meter();
+    ReadLoad load =
+        ReadLoad.ofNewest((long) HOT_MIB << 20, client, client.admin().topic(topic), meter);
+    report.throughput("read", measure(gateway, meter, load::run), plainGets);
+  }
+
+  private void readCold(String store) throws InterruptedException {
+    streams.say("read cold: all of it, by a gateway without a cache");
+    try (BenchGateway cold = BenchGateway.start(store, COLD);
+        MillraceClient client = clients.apply(cold.url())) {
+      Meter meter = settings.meter();
+      ReadLoad load = ReadLoad.ofAll(client, client.admin().topic(topic), meter);
+      report.throughput("read cold", measure(cold, meter, load::run), plainGets);
+    }
+  }
+
+  /** Puts load on a gateway, and takes what it does while the meter counts. */
+  private static Stretch measure(BenchGateway gateway, Meter meter, Workers.Work load)
+      throws InterruptedException {
     Workers workers = new Workers();
-    workers.start(() -> new ProduceLoad(client, topic, values, settings, meter).run());
+    workers.start(load);
     meter.awaitStart();
     StoreRequests before = StoreRequests.of(gateway.url());
     double cpuBefore = gateway.cpuSeconds();
@@ -93,39 +120,8 @@ final class Bench {
     double cpu = gateway.cpuSeconds() - cpuBefore;
     StoreRequests requests = StoreRequests.of(gateway.url()).since(before);
     workers.join();
-    report.throughput(
-        "produce",
-        new Stretch(
-            meter.seconds(), meter.records(), meter.bytes(), meter.failures(), requests, cpu),
-        plainPuts);
-  }
-
-  private void readCold(String store) throws InterruptedException {
-    try (BenchGateway cold = BenchGateway.start(store, COLD);
-        MillraceClient client = clients.apply(cold.url())) {
-      read("read cold", cold, client);
-    }
-  }
-
-  private void read(String phase, BenchGateway gateway, MillraceClient client)
-      throws InterruptedException {
-    streams.say(phase + ": from the beginning to the end, as encoded batches");
-    StoreRequests before = StoreRequests.of(gateway.url());
-    double cpuBefore = gateway.cpuSeconds();
-    long start = System.nanoTime();
-    Meter meter = Meter.after(Duration.ZERO, settings.duration());
-    new ReadLoad(client, client.admin().topic(topic), meter).run();
-    double seconds = (System.nanoTime() - start) / 1e9;
-    report.throughput(
-        phase,
-        new Stretch(
-            seconds,
-            meter.records(),
-            meter.bytes(),
-            0,
-            StoreRequests.of(gateway.url()).since(before),
-            gateway.cpuSeconds() - cpuBefore),
-        plainGets);
+    return new Stretch(
+        meter.seconds(), meter.records(), meter.bytes(), meter.failures(), requests, cpu);
   }
 
   private void latency(MillraceClient client) throws InterruptedException {

@@ -18,4 +18,9 @@ record BenchSettings(
     int clients,
     Duration warmUp,
     Duration duration,
-    long rateBytes) {}
+    long rateBytes) {
+  /** One for a phase that begins now. */
+  Meter meter() {
+    return Meter.after(warmUp, duration);
+  }
+}

@@ -6,7 +6,6 @@ import io.millrace.tiering.ObjectStores;
 import io.millrace.tiering.PutCondition;
 import io.millrace.tiering.StoreOptions;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,30 +49,28 @@ final class PlainStore implements AutoCloseable {
     }
   }
 
-  /** Writes objects of 8 MiB for a while; bytes a second. */
-  double put(Duration duration) throws InterruptedException {
+  /** Writes objects of 8 MiB; bytes a second. */
+  double put(Meter meter) throws InterruptedException {
     byte[] bytes = new byte[OBJECT_BYTES];
     new Random(2).nextBytes(bytes);
-    ByteBuffer content = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
-    objects = 0;
+    ByteBuffer content = ByteBuffer.wrap(bytes);
     return rate(
-        duration,
-        MAX_OBJECTS,
+        meter,
         number -> {
-          objects = number + 1;
-          return store.put(key("large", number), content, PutCondition.NONE);
+          objects = Math.min(number + 1, MAX_OBJECTS);
+          return store.put(key("large", number % MAX_OBJECTS), content, PutCondition.NONE);
         });
   }
 
   /** Reads the objects that were written, as often as there is time; bytes a second. */
-  double get(Duration duration) throws InterruptedException {
-    return rate(duration, Integer.MAX_VALUE, number -> store.get(key("large", number % objects)));
+  double get(Meter meter) throws InterruptedException {
+    return rate(meter, number -> store.get(key("large", number % objects)));
   }
 
   /** How long creating an object of 4 KiB takes, one after the other, in microseconds. */
   Histogram create() throws InterruptedException {
     Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(10), 3);
-    ByteBuffer content = ByteBuffer.allocate(SMALL_BYTES).asReadOnlyBuffer();
+    ByteBuffer content = ByteBuffer.allocate(SMALL_BYTES);
     for (int i = 0; i < SMALL_PUTS; i++) {
       long start = System.nanoTime();
       await(store.put(key("small", i), content, PutCondition.IF_ABSENT));
@@ -93,23 +90,20 @@ final class PlainStore implements AutoCloseable {
     Future<?> begin(int number);
   }
 
-  private double rate(Duration duration, int most, Call call) throws InterruptedException {
+  private static double rate(Meter meter, Call call) throws InterruptedException {
     List<Future<?>> underWay = new ArrayList<>();
-    long start = System.nanoTime();
-    int done = 0;
     int begun = 0;
-    while (begun < most && System.nanoTime() - start < duration.toNanos()) {
+    while (!meter.isOver()) {
       underWay.add(call.begin(begun++));
       if (underWay.size() == AT_ONCE) {
         await(underWay.removeFirst());
-        done++;
+        meter.done(0, OBJECT_BYTES);
       }
     }
     for (Future<?> rest : underWay) {
       await(rest);
-      done++;
     }
-    return (double) done * OBJECT_BYTES * 1e9 / (System.nanoTime() - start);
+    return meter.bytes() / meter.seconds();
   }
 
   private static void await(Future<?> call) throws InterruptedException {

@@ -30,9 +30,9 @@ class BenchCommandIT {
             "--store",
             "file:store",
             "--duration",
-            "2s",
+            "500ms",
             "--warm-up",
-            "1s",
+            "500ms",
             "--json")) {
       JsonNode figures = figures(bench);
 
@@ -63,9 +63,9 @@ class BenchCommandIT {
                 "--format",
                 format,
                 "--duration",
-                "1s",
+                "500ms",
                 "--warm-up",
-                "1s",
+                "500ms",
                 "--json")) {
       JsonNode figures = figures(bench);
 
