@@ -1,6 +1,8 @@
 package io.millrace.format;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
 
@@ -19,6 +21,11 @@ final class Zstandard {
   // RFC 8878: a block regenerates at most 128 KiB, and takes 3 bytes of header and 1 of content.
   private static final int MAX_BLOCK_BYTES = 128 << 10;
   private static final int MIN_BLOCK_LENGTH = 4;
+
+  private static final ContextPool<ZstdCompressCtx> COMPRESSING =
+      new ContextPool<>(() -> new ZstdCompressCtx().setLevel(LEVEL), ZstdCompressCtx::close);
+  private static final ContextPool<ZstdDecompressCtx> DECOMPRESSING =
+      new ContextPool<>(ZstdDecompressCtx::new, ZstdDecompressCtx::close);
 
   private Zstandard() {}
 
@@ -39,10 +46,11 @@ final class Zstandard {
   static void compress(ByteBuffer source, ByteBuffer target) {
     Range from = Range.of(source);
     Range to = Range.of(target);
-    long length =
-        Zstd.compressByteArray(
-            to.array, to.offset, to.length, from.array, from.offset, from.length, LEVEL);
-    target.position(target.position() + Math.toIntExact(length));
+    int length =
+        COMPRESSING.use(context ->
+            context.compressByteArray(
+                to.array, to.offset, to.length, from.array, from.offset, from.length));
+    target.position(target.position() + length);
   }
 
   /**
@@ -53,8 +61,9 @@ final class Zstandard {
     try {
       checkFrame(from, length);
       byte[] target = new byte[length];
-      long result =
-          Zstd.decompressByteArray(target, 0, length, from.array, from.offset, from.length);
+      int result =
+          DECOMPRESSING.use(context ->
+              context.decompressByteArray(target, 0, length, from.array, from.offset, from.length));
       if (result != length) {
         throw malformed("holds " + result + " bytes instead of " + length);
       }

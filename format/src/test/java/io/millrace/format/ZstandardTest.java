@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Frames that declare one thing and hold another. */
@@ -26,6 +28,21 @@ class ZstandardTest {
       assertThat(Zstandard.decompress(frame, CONTENT.length)).isEqualTo(ByteBuffer.wrap(CONTENT));
       assertThat(frame.position()).isEqualTo(position);
     }
+  }
+
+  @Test
+  void framesMadeAndReadSideBySideAreWhole() {
+    IntStream.range(1, 2_000)
+        .parallel()
+        .forEach(size -> {
+          byte[] content = new byte[size];
+          new Random(size).ints(size / 2, 0, 4).forEach(i -> content[i * size / 4] = (byte) i);
+          ByteBuffer frame = ByteBuffer.allocate(Zstandard.frameBound(size));
+          Zstandard.compress(ByteBuffer.wrap(content), frame);
+
+          assertThat(Zstandard.decompress(frame.flip(), size)).isEqualTo(ByteBuffer.wrap(content));
+          assertRefused(joined(FRAME, CONTENT), size, "does not");
+        });
   }
 
   @Test
