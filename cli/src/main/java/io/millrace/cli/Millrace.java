@@ -1,20 +1,10 @@
 package io.millrace.cli;
 
-import io.millrace.cli.bench.BenchCommand;
-import io.millrace.cli.config.ConfigCommand;
-import io.millrace.cli.demo.DemoCommand;
-import io.millrace.cli.inspect.InspectCommand;
-import io.millrace.cli.produce.ProduceCommand;
-import io.millrace.cli.server.DevCommand;
-import io.millrace.cli.server.GatewayCommand;
-import io.millrace.cli.store.StoreCommand;
-import io.millrace.cli.tail.TailCommand;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.OutputClosed;
 import io.millrace.cli.terminal.Streams;
 import io.millrace.cli.terminal.Surroundings;
 import io.millrace.cli.terminal.Termination;
-import io.millrace.cli.topic.TopicCommand;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -47,7 +37,7 @@ public final class Millrace {
   public static int run(Surroundings surroundings, String... arguments) {
     RootCommand root = new RootCommand();
     Faults faults = new Faults(surroundings, root);
-    int code = commandLine(surroundings, root, faults).execute(arguments);
+    int code = commandLine(surroundings, root, faults, arguments).execute(arguments);
     try {
       surroundings.streams().out().flush();
     } catch (OutputClosed | Failure e) {
@@ -56,22 +46,11 @@ public final class Millrace {
     return code == ExitCode.OK ? surroundings.termination().exitCode().orElse(code) : code;
   }
 
-  static CommandLine commandLine(Surroundings surroundings, RootCommand root, Faults faults) {
-    CommandLine commandLine =
-        new CommandLine(root)
-            .addSubcommand(new DemoCommand(surroundings))
-            .addSubcommand(new DevCommand(surroundings))
-            .addSubcommand(new GatewayCommand(surroundings))
-            .addSubcommand(TopicCommand.commandLine(surroundings))
-            .addSubcommand(new ProduceCommand(surroundings))
-            .addSubcommand(new TailCommand(surroundings))
-            .addSubcommand(new BenchCommand(surroundings))
-            .addSubcommand(StoreCommand.commandLine(surroundings))
-            .addSubcommand(InspectCommand.commandLine(surroundings))
-            .addSubcommand(new ConfigCommand(surroundings))
-            .addSubcommand(new OpenApiCommand(surroundings))
-            .addSubcommand(new CompletionCommand(surroundings))
-            .addSubcommand(new VersionCommand(surroundings));
+  /** The root command, with those below it that {@code arguments} need. */
+  static CommandLine commandLine(
+      Surroundings surroundings, RootCommand root, Faults faults, String... arguments) {
+    CommandLine commandLine = new CommandLine(root);
+    new Commands(surroundings).neededBy(arguments).forEach(commandLine::addSubcommand);
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_COLUMNS)

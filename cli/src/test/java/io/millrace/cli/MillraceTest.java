@@ -40,6 +40,16 @@ class MillraceTest {
             "version");
   }
 
+  @Test
+  void onlyTheCommandThatIsNamedIsMade() {
+    for (String name : root().getSubcommands().keySet()) {
+      if (!name.equals("completion")) {
+        assertThat(root(name, "gateway").getSubcommands()).containsOnlyKeys(name);
+      }
+    }
+    assertThat(root("--help", "gateway").getSubcommands()).containsKeys("gateway", "demo");
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void everyCommandTeachesByAnExample(CommandLine command) {
@@ -164,7 +174,7 @@ class MillraceTest {
     command.getSubcommands().values().forEach(below -> collect(below, all));
   }
 
-  private static CommandLine root() {
+  private static CommandLine root(String... arguments) {
     Streams streams =
         new Streams(
             InputStream.nullInputStream(),
@@ -174,6 +184,6 @@ class MillraceTest {
     Surroundings surroundings =
         new Surroundings(streams, Map.of(), Path.of("").toAbsolutePath(), new Termination());
     RootCommand root = new RootCommand();
-    return Millrace.commandLine(surroundings, root, new Faults(surroundings, root));
+    return Millrace.commandLine(surroundings, root, new Faults(surroundings, root), arguments);
   }
 }
