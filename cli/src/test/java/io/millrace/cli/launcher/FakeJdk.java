@@ -7,7 +7,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /**
- * A folder that looks like a JDK, whose java prints its process id and its arguments, one a line.
+ * A folder that looks like a JDK, whose java prints its process id and its arguments, one a line,
+ * and makes what it is told to make of a training run.
  */
 record FakeJdk(Path home) {
   static FakeJdk create(Path home, String version) throws IOException {
@@ -22,6 +23,16 @@ record FakeJdk(Path home) {
             echo "pid $$"
             echo "home %s"
             printf '%%s\\n' "$@"
+            for option; do
+              case $option in
+              -XX:AOTConfiguration=*) seen=${option#*=} ;;
+              -XX:AOTCache=*) cache=${option#*=} ;;
+              esac
+            done
+            case " $* " in
+            *" -XX:AOTMode=record "*) echo seen >"$seen" ;;
+            *" -XX:AOTMode=create "*) cp "$seen" "$cache" ;;
+            esac
             """,
             home));
     executable(home.resolve("bin/javac"), "#!/bin/sh\n");

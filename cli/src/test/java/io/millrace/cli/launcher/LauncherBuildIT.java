@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher in a checkout whose Maven wrapper only pretends to build. */
 class LauncherBuildIT {
   private static final String JAR = "cli/target/millrace/lib/millrace-cli-1.jar";
+
+  private static final String CACHE = "cli/target/millrace/lib/millrace.aot";
+
+  /** Options on which it depends whether a cache fits. */
+  private static final Pattern ALIKE =
+      Pattern.compile("--enable.*|-D(?!millrace\\.).*|-XX:(?!AOT).*");
 
   /**
    * Notes each call, waits while there is a file named hold, and makes the jar unless told to fail.
@@ -167,6 +174,74 @@ class LauncherBuildIT {
     buildOnce();
 
     assertThat(calls()).hasSize(2);
+  }
+
+  @Test
+  void aCacheIsTrainedWithTheOptionsOfLaterRuns() throws Exception {
+    buildOnce();
+
+    String used;
+    try (ChildProgram run = start()) {
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      used = run.out();
+    }
+    assertThat(used)
+        .contains("-XX:AOTCache=" + checkout.toRealPath().resolve(CACHE), "-Xlog:aot=off");
+    List<String> trained = Files.readAllLines(checkout.resolve("target/training.log"));
+    assertThat(trained)
+        .contains("io.millrace.cli.training.Training")
+        .containsAll(used.lines().filter(line -> ALIKE.matcher(line).matches()).toList());
+    assertThat(checkout.resolve("target")).isDirectoryNotContaining("glob:**launcher*");
+  }
+
+  @Test
+  void withoutACacheTheProgramWorks() throws Exception {
+    buildOnce();
+    FakeJdk.executable(
+        jdk.home().resolve("bin/java"),
+        "#!/bin/sh\ncase \" $* \" in *AOTMode*) echo no; exit 1;; esac; echo \"$@\"\n");
+    makeNewer("cli/pom.xml");
+
+    try (ChildProgram run = start()) {
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out()).contains(JAR).doesNotContain("AOTCache");
+      assertThat(run.err().lines()).hasSize(2);
+      assertThat(run.err())
+          .contains("no cache for faster starts", checkout.toRealPath() + "/target/training.log");
+    }
+    assertThat(checkout.resolve(CACHE)).doesNotExist();
+    assertThat(checkout.resolve("target/training.log")).hasContent("no");
+    assertThat(checkout.resolve("target")).isDirectoryNotContaining("glob:**launcher*");
+  }
+
+  @Test
+  void anOlderJavaIsNotTrained() throws Exception {
+    jdk = FakeJdk.create(folder.resolve("older"), "24.0.1");
+
+    buildOnce();
+
+    assertThat(checkout.resolve(CACHE)).doesNotExist();
+    assertThat(checkout.resolve("target/training.log")).doesNotExist();
+  }
+
+  @Test
+  void aSignalEndsTheTrainingAndLeavesNothingOfIt() throws Exception {
+    FakeJdk.executable(
+        jdk.home().resolve("bin/java"),
+        "#!/bin/sh\necho trains\ntrap '' TERM\nwhile :; do sleep 0.1; done\n");
+    Path log = checkout.resolve("target/training.log");
+    try (ChildProgram run = start()) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> Files.exists(log) && Files.size(log) > 0);
+
+      run.signal("TERM");
+
+      assertThat(run.exitCode()).isEqualTo(143);
+    }
+    assertThat(checkout.resolve("target"))
+        .isDirectoryNotContaining("glob:**launcher.lock")
+        .isDirectoryNotContaining("glob:**launcher.training");
   }
 
   private void buildOnce() throws InterruptedException {
