@@ -4,6 +4,7 @@ import io.millrace.cli.terminal.Failure;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ public final class ChildGateway {
   private static final String LISTENING = "millrace: listening on ";
   private static final String READY = "millrace: ready";
 
+  private static final List<String> INHERITED = List.of("-XX:", "-Xlog:", "-Djdk.");
+
   private final Process process;
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
   private final ArrayDeque<String> lastLines = new ArrayDeque<>();
@@ -35,12 +38,13 @@ public final class ChildGateway {
   /**
    * Starts one.
    *
-   * @param jvmOptions of its Java
+   * @param jvmOptions of its Java, besides those of this one that the launcher gave it
    * @param arguments of {@link io.millrace.cli.Millrace}
    */
   public static ChildGateway start(List<String> jvmOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(inherited());
     command.addAll(jvmOptions);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -52,6 +56,13 @@ public final class ChildGateway {
     } catch (IOException e) {
       throw new Failure("cannot start a gateway: " + e.getMessage(), e);
     }
+  }
+
+  /** What makes its memory, its start and its native code those of a gateway from the launcher. */
+  private static List<String> inherited() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> INHERITED.stream().anyMatch(option::startsWith))
+        .toList();
   }
 
   /**
