@@ -1,101 +1,64 @@
 package io.millrace.index.state;
 
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
- * Up to {@value #CAPACITY} consecutive slices, delta-coded: about 13 bytes a slice where an object
- * would take 56. Layout per slice: varint record count, zigzag difference of the payload number to
- * the slice before, varint position, varint length, zigzag difference of the largest timestamp to
- * the slice before. Each {@value #STRIDE}th slice is a mark: its differences are to the chunk's
- * first, and a small table says where it lies, so that a look-up reads no more than a stride.
+ * Up to {@value #CAPACITY} consecutive slices, delta-coded in one array: about 12 bytes a slice
+ * where an object would take 56, and a single place in memory to go to for a look-up. Layout per
+ * slice: varint record count, zigzag difference of the payload number to the slice before, varint
+ * position, varint length, zigzag difference of the largest timestamp to the slice before. Each
+ * {@value #STRIDE}th slice is a mark: its differences are to the chunk's first, and the header says
+ * where it lies, so that a look-up reads no more than a stride. This reads what {@link ChunkWriter}
+ * writes. Stateless.
  */
 final class SliceChunk {
 
   static final int CAPACITY = 64;
+  static final int STRIDE = 16;
 
-  private static final int STRIDE = 16;
-  private static final int WORST_CASE_BYTES = 5 + 10 + 5 + 5 + 10;
+  static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  final long firstOffset;
-  long maxTimestampMillis = Long.MIN_VALUE;
-  private final long firstPayload;
-  private final long firstTimestamp;
-  private long endOffset;
-  private long lastPayload;
-  private long lastTimestamp;
-  private byte[] bytes = new byte[WORST_CASE_BYTES];
+  /** The header: how many slices there are. */
+  static final int COUNT = 0;
 
-  /** For each mark after the first: records before it in this chunk, and bytes. */
-  private int[] marks = {};
+  /** For each mark, records before it in this chunk, and where in the array it begins. */
+  static final int MARKS = COUNT + Integer.BYTES;
 
-  private int used;
-  private int count;
+  static final int MARK_BYTES = 2 * Integer.BYTES;
+  static final int FIRST_PAYLOAD = MARKS + CAPACITY / STRIDE * MARK_BYTES;
+  static final int FIRST_TIMESTAMP = FIRST_PAYLOAD + Long.BYTES;
+  static final int MAX_TIMESTAMP = FIRST_TIMESTAMP + Long.BYTES;
+  static final int HEADER_BYTES = MAX_TIMESTAMP + Long.BYTES;
+
+  private SliceChunk() {}
+
+  /** The largest timestamp of its slices. */
+  static long maxTimestampMillis(byte[] chunk) {
+    return (long) LONGS.get(chunk, MAX_TIMESTAMP);
+  }
 
   /**
-   * An empty chunk.
+   * Shows all slices that end above an offset; false if the visitor ended the walk.
    *
-   * @param firstPayload the payload of the slice that {@link #add} brings first
-   * @param firstTimestamp its timestamp
+   * @param firstOffset where the chunk's first slice begins
    */
-  SliceChunk(long firstOffset, long firstPayload, long firstTimestamp) {
-    this.firstOffset = firstOffset;
-    this.firstPayload = firstPayload;
-    this.firstTimestamp = firstTimestamp;
-    this.endOffset = firstOffset;
-  }
-
-  /** Whether there is no room for another slice of so many records. */
-  boolean isFull(int recordCount) {
-    return count == CAPACITY || endOffset - firstOffset > Integer.MAX_VALUE - (long) recordCount;
-  }
-
-  long endOffset() {
-    return endOffset;
-  }
-
-  void add(int recordCount, long payload, int position, int length, long maxTimestamp) {
-    if (bytes.length - used < WORST_CASE_BYTES) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + WORST_CASE_BYTES));
-    }
-    if (count % STRIDE == 0) {
-      beginStride();
-    }
-    write(recordCount);
-    write(zigzag(payload - lastPayload));
-    write(position);
-    write(length);
-    write(zigzag(maxTimestamp - lastTimestamp));
-    lastPayload = payload;
-    lastTimestamp = maxTimestamp;
-    maxTimestampMillis = Math.max(maxTimestampMillis, maxTimestamp);
-    endOffset += recordCount;
-    count++;
-    if (count == CAPACITY) {
-      bytes = Arrays.copyOf(bytes, used);
-    }
-  }
-
-  private void beginStride() {
-    lastPayload = firstPayload;
-    lastTimestamp = firstTimestamp;
-    if (count > 0) {
-      marks = Arrays.copyOf(marks, marks.length + 2);
-      marks[marks.length - 2] = (int) (endOffset - firstOffset);
-      marks[marks.length - 1] = used;
-    }
-  }
-
-  /** Shows all slices that end above an offset; false if the visitor ended the walk. */
-  boolean visit(long aboveOffset, SliceVisitor visitor) {
-    int mark = markBefore(aboveOffset);
-    Reader reader = new Reader(mark == 0 ? 0 : marks[2 * mark - 1]);
-    long base = firstOffset + (mark == 0 ? 0 : marks[2 * mark - 2]);
+  static boolean visit(byte[] chunk, long firstOffset, long aboveOffset, SliceVisitor visitor) {
+    int count = (int) INTS.get(chunk, COUNT);
+    int mark = markBefore(chunk, count, aboveOffset - firstOffset);
+    long base = firstOffset + (int) INTS.get(chunk, MARKS + mark * MARK_BYTES);
+    Reader reader =
+        new Reader(chunk, (int) INTS.get(chunk, MARKS + mark * MARK_BYTES + Integer.BYTES));
     long payload = 0;
     long timestamp = 0;
     for (int i = mark * STRIDE; i < count; i++) {
       if (i % STRIDE == 0) {
-        payload = firstPayload;
-        timestamp = firstTimestamp;
+        payload = (long) LONGS.get(chunk, FIRST_PAYLOAD);
+        timestamp = (long) LONGS.get(chunk, FIRST_TIMESTAMP);
       }
       int recordCount = (int) reader.read();
       payload += unzigzag(reader.read());
@@ -111,36 +74,25 @@ final class SliceChunk {
     return true;
   }
 
-  /** The last mark at or below an offset, counted from 0. */
-  private int markBefore(long offset) {
-    int mark = marks.length / 2;
-    while (mark > 0 && firstOffset + marks[2 * mark - 2] > offset) {
+  /** The last mark with no more records before it, counted from 0. */
+  private static int markBefore(byte[] chunk, int count, long records) {
+    int mark = (count - 1) / STRIDE;
+    while (mark > 0 && (int) INTS.get(chunk, MARKS + mark * MARK_BYTES) > records) {
       mark--;
     }
     return mark;
-  }
-
-  private void write(long value) {
-    long rest = value;
-    while ((rest & ~0x7fL) != 0) {
-      bytes[used++] = (byte) (rest | 0x80);
-      rest >>>= 7;
-    }
-    bytes[used++] = (byte) rest;
-  }
-
-  private static long zigzag(long value) {
-    return (value << 1) ^ (value >> 63);
   }
 
   private static long unzigzag(long value) {
     return (value >>> 1) ^ -(value & 1);
   }
 
-  private final class Reader {
+  private static final class Reader {
+    private final byte[] bytes;
     private int at;
 
-    Reader(int at) {
+    Reader(byte[] bytes, int at) {
+      this.bytes = bytes;
       this.at = at;
     }
 

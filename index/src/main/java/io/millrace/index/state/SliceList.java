@@ -9,8 +9,9 @@ import java.util.Arrays;
 final class SliceList {
 
   private long[] chunkStarts = new long[2];
-  private SliceChunk[] chunks = new SliceChunk[2];
+  private byte[][] chunks = new byte[2][];
   private int chunkCount;
+  private final ChunkWriter writer = new ChunkWriter();
 
   private long newestBase;
   private int newestRecords;
@@ -45,7 +46,7 @@ final class SliceList {
   /** Shows the slices that end above an offset, ascending, until the visitor has enough. */
   void visit(long aboveOffset, SliceVisitor visitor) {
     for (int i = firstChunkAbove(aboveOffset); i < chunkCount; i++) {
-      if (!chunks[i].visit(aboveOffset, visitor)) {
+      if (!SliceChunk.visit(chunks[i], chunkStarts[i], aboveOffset, visitor)) {
         return;
       }
     }
@@ -58,7 +59,8 @@ final class SliceList {
    */
   void visitFromTime(long aboveOffset, long millis, SliceVisitor visitor) {
     for (int i = firstChunkAbove(aboveOffset); i < chunkCount; i++) {
-      if (chunks[i].maxTimestampMillis >= millis && !chunks[i].visit(aboveOffset, visitor)) {
+      if (SliceChunk.maxTimestampMillis(chunks[i]) >= millis
+          && !SliceChunk.visit(chunks[i], chunkStarts[i], aboveOffset, visitor)) {
         return;
       }
     }
@@ -97,24 +99,34 @@ final class SliceList {
     if (newestRecords == 0) {
       return;
     }
-    if (chunkCount == 0 || chunks[chunkCount - 1].isFull(newestRecords)) {
-      if (chunkCount == chunks.length) {
-        chunks = Arrays.copyOf(chunks, chunkCount * 2);
-        chunkStarts = Arrays.copyOf(chunkStarts, chunkCount * 2);
-      }
-      chunkStarts[chunkCount] = newestBase;
-      chunks[chunkCount++] = new SliceChunk(newestBase, newestPayload, newestTimestamp);
+    if (chunkCount == 0 || writer.isFull(newestRecords)) {
+      beginChunk();
     }
-    chunks[chunkCount - 1].add(
-        newestRecords, newestPayload, newestPosition, newestLength, newestTimestamp);
+    chunks[chunkCount - 1] =
+        writer.add(
+            chunks[chunkCount - 1],
+            newestRecords,
+            newestPayload,
+            newestPosition,
+            newestLength,
+            newestTimestamp);
   }
 
-  /** The first chunk with a slice that ends above the offset. */
+  private void beginChunk() {
+    if (chunkCount == chunks.length) {
+      chunks = Arrays.copyOf(chunks, chunkCount * 2);
+      chunkStarts = Arrays.copyOf(chunkStarts, chunkCount * 2);
+    }
+    chunkStarts[chunkCount] = newestBase;
+    chunks[chunkCount++] = writer.begin(newestPayload, newestTimestamp);
+  }
+
+  /** The first chunk with a slice that ends above the offset; the newest slice follows the last. */
   private int firstChunkAbove(long offset) {
+    if (newestBase <= offset) {
+      return chunkCount;
+    }
     int found = Arrays.binarySearch(chunkStarts, 0, chunkCount, offset);
-    int candidate = found >= 0 ? found : Math.max(0, -found - 2);
-    return candidate < chunkCount && chunks[candidate].endOffset() <= offset
-        ? candidate + 1
-        : candidate;
+    return found >= 0 ? found : Math.max(0, -found - 2);
   }
 }

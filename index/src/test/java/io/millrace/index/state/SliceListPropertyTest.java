@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SliceListPropertyTest {
 
   private static final int STEPS = 3_000;
-  private static final long HEADERS_OF_A_CHUNK = 144;
+  private static final long HEADER_OF_AN_ARRAY = 16;
 
   private final SliceList slices = new SliceList();
   private final List<Row> rows = new ArrayList<>();
@@ -75,6 +75,76 @@ class SliceListPropertyTest {
       slices.visit(0, collector(visited, most));
       assertThat(visited).isEqualTo(rows.subList(0, most));
     }
+  }
+
+  @Test
+  void findsEverySliceOfAChunkFromItsFirstRecordAndFromItsLast() {
+    for (int i = 0; i < 64 + 64 + 1 + 1; i++) {
+      add(new Row(end, 10, 1_000 - i, 0, 100, -i));
+    }
+    for (Row row : rows) {
+      assertThat(visited(row.base())).first().isEqualTo(row);
+      assertThat(visited(row.end() - 1)).first().isEqualTo(row);
+    }
+    assertThat(visited(end)).isEmpty();
+  }
+
+  @Test
+  void numbersAndTimesGoBackAsFarAsTheyLike() {
+    for (int i = 0; i < 200; i++) {
+      boolean high = i % 2 == 0;
+      add(
+          new Row(
+              end,
+              1,
+              high ? Long.MAX_VALUE : i,
+              Integer.MAX_VALUE,
+              Integer.MAX_VALUE,
+              high ? Long.MAX_VALUE - i : Long.MIN_VALUE + i));
+    }
+    assertSameFrom(0);
+    assertSameFrom(100);
+    assertSameFromTime(0, Long.MAX_VALUE - 64);
+  }
+
+  @Test
+  void aChunkEndsEarlyWhenItsRecordsCannotBeCounted() {
+    for (int i = 0; i < 10; i++) {
+      add(new Row(end, i % 3 == 0 ? Integer.MAX_VALUE : 1 << 30, i, 0, 100, i));
+    }
+    for (Row row : List.copyOf(rows)) {
+      assertSameFrom(row.base());
+      assertSameFrom(row.end() - 1);
+    }
+    drop(rows.get(7).base() + 1);
+    add(new Row(end, Integer.MAX_VALUE, 11, 0, 100, 11));
+    assertSameFrom(start);
+  }
+
+  @Test
+  void goesOnAfterADropWithinAChunkAndAtItsEdges() {
+    for (int i = 0; i < 129; i++) {
+      add(new Row(end, 10, i, 0, 100, 1_000 - i));
+    }
+    for (long offset : new long[] {5, 160, 320, 639, 640, 641, 1_279, 1_280, 1_290}) {
+      drop(offset);
+      add(new Row(end, 10, 1_000 + offset, 0, 100, offset));
+      assertSameFrom(start);
+      assertSameFromTime(start, 700);
+    }
+  }
+
+  @Test
+  void passesOverChunksThatAreTooOld() {
+    for (int i = 0; i < 3 * 64; i++) {
+      add(new Row(end, 1, i, 0, 100, i == 70 ? 5_000 : i));
+    }
+    List<Row> visited = new ArrayList<>();
+    slices.visitFromTime(0, 5_000, collector(visited, 1_000));
+    assertThat(visited)
+        .startsWith(rows.get(64))
+        .endsWith(rows.get(127), rows.getLast())
+        .hasSize(65);
   }
 
   /** One slice in each entry of a busy topic, as they come from one partition of many. */
@@ -181,21 +251,14 @@ class SliceListPropertyTest {
 
   private long bytes() throws ReflectiveOperationException {
     long bytes = 0;
-    SliceChunk[] chunks = (SliceChunk[]) field(SliceList.class, "chunks").get(slices);
-    for (SliceChunk chunk : chunks) {
+    Field field = SliceList.class.getDeclaredField("chunks");
+    field.setAccessible(true);
+    for (byte[] chunk : (byte[][]) field.get(slices)) {
       bytes += Long.BYTES * 2;
       if (chunk != null) {
-        bytes += ((byte[]) field(SliceChunk.class, "bytes").get(chunk)).length;
-        bytes += 4L * ((int[]) field(SliceChunk.class, "marks").get(chunk)).length;
-        bytes += HEADERS_OF_A_CHUNK;
+        bytes += HEADER_OF_AN_ARRAY + chunk.length;
       }
     }
     return bytes;
-  }
-
-  private static Field field(Class<?> owner, String name) throws NoSuchFieldException {
-    Field field = owner.getDeclaredField(name);
-    field.setAccessible(true);
-    return field;
   }
 }
