@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -71,6 +72,8 @@ public final class EchoServer {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
       if (request.getMethod().equals("POST")) {
+        // Else it would come in chunks, the last of them empty, in a packet of its own.
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, request.getLength());
         Content.copy(request, response, callback);
       } else {
         Fields query = Request.extractQueryParameters(request);

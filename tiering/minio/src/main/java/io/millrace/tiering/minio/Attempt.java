@@ -9,6 +9,7 @@ import io.minio.errors.MinioException;
 import io.minio.errors.XmlParserException;
 import io.minio.messages.ErrorResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -39,12 +41,19 @@ final class Attempt extends MinioAsyncClient {
   /** More than any server has to say about a failure. */
   private static final long MAX_REFUSAL_BYTES = 64 << 10;
 
+  private volatile @Nullable ByteBuffer content;
   private volatile @Nullable Call call;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private volatile @Nullable Instant date;
 
   Attempt(MinioAsyncClient shared) {
     super(shared);
+  }
+
+  /** Makes the request that is asked of it next carry this content, which is not changed. */
+  Attempt carrying(ByteBuffer large) {
+    content = large;
+    return this;
   }
 
   /** Whether the server has seen nothing of it, and never will: from here on it is not sent. */
@@ -74,14 +83,14 @@ final class Attempt extends MinioAsyncClient {
   protected CompletableFuture<Response> executeAsync(Http.S3Request asked, String region) {
     CompletableFuture<Response> answer = new CompletableFuture<>();
     try {
-      Request request =
-          asked
-              .toRequest(baseUrl, region, provider.fetch())
-              .httpRequest()
-              .newBuilder()
-              .tag(Attempt.class, this)
-              .build();
-      Call made = httpClient.newCall(request);
+      Request signed = asked.toRequest(baseUrl, region, provider.fetch()).httpRequest();
+      Request.Builder request = signed.newBuilder().tag(Attempt.class, this);
+      ByteBuffer large = content;
+      RequestBody body = signed.body();
+      if (large != null && body != null) {
+        request.method(signed.method(), new PiecewiseBody(body.contentType(), large));
+      }
+      Call made = httpClient.newCall(request.build());
       call = made;
       made.enqueue(new Completing(answer));
     } catch (MinioException e) {

@@ -51,13 +51,15 @@ final class MinioObjectStore extends BucketObjectStore {
     return calls.send(
         BucketOperation.write("PUT", key),
         attempt ->
-            attempt.putObject(
-                PutObjectAPIArgs.builder()
-                    .bucket(location.bucket())
-                    .object(location.prefix() + key)
-                    .headers(headers)
-                    .data(bytes(content), content.remaining())
-                    .build()),
+            attempt
+                .carrying(content)
+                .putObject(
+                    PutObjectAPIArgs.builder()
+                        .bucket(location.bucket())
+                        .object(location.prefix() + key)
+                        .headers(headers)
+                        .data(bytes(content), content.remaining())
+                        .build()),
         (response, attempt) -> new PutResult(attempt.date()));
   }
 
