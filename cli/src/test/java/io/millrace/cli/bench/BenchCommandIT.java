@@ -30,9 +30,9 @@ class BenchCommandIT {
             "--store",
             "file:store",
             "--duration",
-            "500ms",
+            "3s",
             "--warm-up",
-            "500ms",
+            "1s",
             "--json")) {
       JsonNode figures = figures(bench);
 
@@ -63,9 +63,9 @@ class BenchCommandIT {
                 "--format",
                 format,
                 "--duration",
-                "500ms",
+                "2s",
                 "--warm-up",
-                "500ms",
+                "1s",
                 "--json")) {
       JsonNode figures = figures(bench);
 
