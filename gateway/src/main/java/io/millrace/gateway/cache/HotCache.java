@@ -55,17 +55,23 @@ public final class HotCache implements LaneListener {
     List<Block> wanted = Block.of(payload, position, length);
     int start = position - wanted.getFirst().position();
     try {
-      memory.add(wanted.stream().filter(each -> !blocks.has(each)).mapToLong(Block::length).sum());
-      List<CompletableFuture<ByteBuffer>> parts = parts(wanted);
-      if (parts.size() == 1) {
-        return parts.getFirst().thenApply(bytes -> bytes.slice(start, length));
-      }
-      memory.add(length);
-      return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
-          .thenApply(all -> join(parts, start, length));
+      memory.add(cost(wanted, length));
     } catch (RequestException.Overloaded e) {
       return CompletableFuture.failedFuture(e);
     }
+    List<CompletableFuture<ByteBuffer>> parts = parts(wanted);
+    if (parts.size() == 1) {
+      return parts.getFirst().thenApply(bytes -> bytes.slice(start, length));
+    }
+    return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
+        .thenApply(all -> join(parts, start, length));
+  }
+
+  /** What has to be brought, and put together unless all of it comes at once. */
+  private long cost(List<Block> wanted, int length) {
+    List<Block> missing = wanted.stream().filter(each -> !blocks.has(each)).toList();
+    boolean atOnce = wanted.size() == 1 || missing.size() == wanted.size();
+    return missing.stream().mapToLong(Block::length).sum() + (atOnce ? 0 : length);
   }
 
   /** The bytes of all these blocks, in as many parts as they come in. */
@@ -89,10 +95,19 @@ public final class HotCache implements LaneListener {
   /** Asks for what is missing so far, all of it by one request. */
   private void load(List<Block> missing, List<CompletableFuture<ByteBuffer>> parts) {
     if (!missing.isEmpty()) {
-      CompletableFuture<ByteBuffer> source = load(missing);
+      CompletableFuture<ByteBuffer> source = asked(missing);
       blocks.bring(List.copyOf(missing), source, missing.getFirst().position());
       parts.add(source);
       missing.clear();
+    }
+  }
+
+  /** Whatever happens, claims are settled: others may wait already. */
+  private CompletableFuture<ByteBuffer> asked(List<Block> run) {
+    try {
+      return load(run);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 

@@ -191,6 +191,17 @@ class HotCacheTest {
     assertThat(cache.read(ref, MIB + 490, 10, small).join().remaining()).isEqualTo(10);
   }
 
+  @Test
+  void whatThereIsNoRoomToPutTogetherIsNotAskedForEither() {
+    PayloadRef ref = stored(randomBytes(2 * MIB));
+    cache.read(ref, 0, 10, memory).join();
+    store.count(call -> call.operation() == StoreOperation.GET);
+    Reservation small = new ByteBudget("too much is held", 2 * MIB).open();
+
+    assertThat(cache.read(ref, 0, 2 * MIB, small)).isCompletedExceptionally();
+    assertThat(store.counted()).isZero();
+  }
+
   private PayloadRef stored(byte[] segment) {
     Random random = new Random();
     PayloadRef ref =
