@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Durations as the API writes them: {@code 10s}, or ISO-8601's {@code PT10S}. Stateless. */
 public final class DurationText {
-  private static final Pattern SHORT = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
+  private static final Pattern SHORT = Pattern.compile("0*(\\d{1,15})(ms|s|m|h|d)");
 
   private DurationText() {}
 
