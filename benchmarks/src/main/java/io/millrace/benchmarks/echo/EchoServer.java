@@ -1,6 +1,7 @@
 package io.millrace.benchmarks.echo;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
@@ -39,6 +40,9 @@ public final class EchoServer {
             .start();
     // It says nothing else.
     String port = server.inputReader(StandardCharsets.US_ASCII).readLine();
+    if (port == null) {
+      throw new IOException("the echo did not start");
+    }
     URI url = URI.create("http://127.0.0.1:" + port + "/");
     return new Contender(
         "echo",
@@ -48,7 +52,7 @@ public final class EchoServer {
         server::destroyForcibly);
   }
 
-  /** Serves on a free port of the loopback until it is killed. */
+  /** Serves on a free port of the loopback until its stdin ends, at the latest with its parent. */
   public static void main(String[] args) throws Exception {
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server);
@@ -57,7 +61,8 @@ public final class EchoServer {
     server.setHandler(new Echo());
     server.start();
     System.out.println(connector.getLocalPort());
-    server.join();
+    System.in.transferTo(OutputStream.nullOutputStream());
+    server.stop();
   }
 
   private static final class Echo extends Handler.Abstract.NonBlocking {

@@ -77,10 +77,11 @@ final class Bench {
   }
 
   private void create(MillraceClient client, String name) throws InterruptedException {
-    var unused =
-        client
-            .admin()
-            .putTopic(name, TopicSettings.unchanged().withPartitions(settings.partitions()));
+    TopicSettings topicSettings =
+        TopicSettings.unchanged()
+            .withPartitions(settings.partitions())
+            .withCompression(settings.compression());
+    var unused = client.admin().putTopic(name, topicSettings);
   }
 
   private void produce(BenchGateway gateway, MillraceClient client) throws InterruptedException {
@@ -111,17 +112,18 @@ final class Bench {
   /** Puts load on a gateway, and takes what it does while the meter counts. */
   private static Stretch measure(BenchGateway gateway, Meter meter, Workers.Work load)
       throws InterruptedException {
-    Workers workers = new Workers();
-    workers.start(load);
-    meter.awaitStart();
-    StoreRequests before = StoreRequests.of(gateway.url());
-    double cpuBefore = gateway.cpuSeconds();
-    meter.awaitEnd();
-    double cpu = gateway.cpuSeconds() - cpuBefore;
-    StoreRequests requests = StoreRequests.of(gateway.url()).since(before);
-    workers.join();
-    return new Stretch(
-        meter.seconds(), meter.records(), meter.bytes(), meter.failures(), requests, cpu);
+    try (Workers workers = new Workers()) {
+      workers.start(load);
+      meter.awaitStart();
+      StoreRequests before = StoreRequests.of(gateway.url());
+      double cpuBefore = gateway.cpuSeconds();
+      meter.awaitEnd();
+      double cpu = gateway.cpuSeconds() - cpuBefore;
+      StoreRequests requests = StoreRequests.of(gateway.url()).since(before);
+      workers.join();
+      return new Stretch(
+          meter.seconds(), meter.records(), meter.bytes(), meter.failures(), requests, cpu);
+    }
   }
 
   private void latency(MillraceClient client) throws InterruptedException {

@@ -50,8 +50,8 @@ final class LatencyLoad {
   /** Sends and reads along. */
   void run() throws InterruptedException {
     ReaderSettings following = ReaderSettings.DEFAULT.withFollow(true);
-    try (Reader reader = client.reader(topic, Start.latest(), following)) {
-      Workers workers = new Workers();
+    try (Reader reader = client.reader(topic, Start.latest(), following);
+        Workers workers = new Workers()) {
       workers.start(() -> read(reader));
       workers.start(this::send);
       workers.join();

@@ -59,7 +59,7 @@ final class Meter {
     return records.sum();
   }
 
-  /** Of values. */
+  /** What was given to {@link #done}. */
   long bytes() {
     return bytes.sum();
   }

@@ -30,16 +30,17 @@ final class ProduceLoad {
 
   /** Sends until the meter's time is over, and waits for the answers. */
   void run() throws InterruptedException {
-    Workers workers = new Workers();
-    for (int i = 0; i < settings.clients(); i++) {
-      workers.start(
-          switch (settings.format()) {
-            case BATCH -> this::batches;
-            case NDJSON -> this::lines;
-            case RAW -> this::single;
-          });
+    try (Workers workers = new Workers()) {
+      for (int i = 0; i < settings.clients(); i++) {
+        workers.start(
+            switch (settings.format()) {
+              case BATCH -> this::batches;
+              case NDJSON -> this::lines;
+              case RAW -> this::single;
+            });
+      }
+      workers.join();
     }
-    workers.join();
   }
 
   private void batches() throws InterruptedException {

@@ -36,13 +36,14 @@ final class ReadLoad {
 
   /** Reads until the meter's time is over. */
   void run() throws InterruptedException {
-    Workers workers = new Workers();
-    for (PartitionInfo partition : topic.partitions()) {
-      if (partition.startOffset() < partition.endOffset()) {
-        workers.start(() -> read(partition));
+    try (Workers workers = new Workers()) {
+      for (PartitionInfo partition : topic.partitions()) {
+        if (partition.startOffset() < partition.endOffset()) {
+          workers.start(() -> read(partition));
+        }
       }
+      workers.join();
     }
-    workers.join();
   }
 
   private void read(PartitionInfo partition) throws InterruptedException {

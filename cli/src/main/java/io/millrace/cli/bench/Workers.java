@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** Threads that work until they are done, of which none fails in silence. Not thread-safe. */
-final class Workers {
+final class Workers implements AutoCloseable {
   private final List<FutureTask<Void>> tasks = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -37,8 +37,12 @@ final class Workers {
         throw cause;
       }
       throw new Failure("the load broke off: " + e.getCause(), e);
-    } finally {
-      threads.forEach(Thread::interrupt);
     }
+  }
+
+  /** Interrupts those that work still. */
+  @Override
+  public void close() {
+    threads.forEach(Thread::interrupt);
   }
 }

@@ -24,7 +24,11 @@ public final class ChildGateway {
   private static final String LISTENING = "millrace: listening on ";
   private static final String READY = "millrace: ready";
 
-  private static final List<String> INHERITED = List.of("-XX:", "-Xlog:", "-Djdk.");
+  private static final List<String> INHERITED =
+      List.of("-XX:", "-Xlog:aot=", "-Xlog:cds=", "-Djdk.util.jar.");
+
+  /** A recording goes to a file, which two processes cannot write. */
+  private static final String RECORDING = "FlightRecord";
 
   private final Process process;
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
@@ -62,6 +66,7 @@ public final class ChildGateway {
   private static List<String> inherited() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> INHERITED.stream().anyMatch(option::startsWith))
+        .filter(option -> !option.contains(RECORDING))
         .toList();
   }
 

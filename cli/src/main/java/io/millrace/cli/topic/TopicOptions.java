@@ -39,7 +39,7 @@ final class TopicOptions {
    */
   TopicSettings settings() {
     try {
-      return new TopicSettings(Optional.ofNullable(partitions), time(), bytes());
+      return new TopicSettings(Optional.ofNullable(partitions), time(), bytes(), Optional.empty());
     } catch (IllegalArgumentException e) {
       throw Failure.usage(e.getMessage() == null ? "malformed option" : e.getMessage());
     }

@@ -1,18 +1,24 @@
 package io.millrace.cli.training;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/** What a gateway in this process says on stderr. Thread-safe. */
+/** What a gateway in this process says on stderr, which is passed on. Thread-safe. */
 final class Said extends OutputStream {
   private static final String LISTENING = "millrace: listening on ";
   private static final String READY = "millrace: ready";
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final CompletableFuture<String> ready = new CompletableFuture<>();
+  private final OutputStream passedOn;
   private String url = "";
+
+  Said(OutputStream passedOn) {
+    this.passedOn = passedOn;
+  }
 
   /** Completes with its URL once it serves. */
   CompletableFuture<String> ready() {
@@ -20,7 +26,8 @@ final class Said extends OutputStream {
   }
 
   @Override
-  public synchronized void write(int next) {
+  public synchronized void write(int next) throws IOException {
+    passedOn.write(next);
     if (next != '\n') {
       line.write(next);
       return;

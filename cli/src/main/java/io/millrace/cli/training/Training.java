@@ -29,7 +29,8 @@ final class Training {
 
   private final Path folder;
   private final Termination termination = Termination.ofProcess();
-  private final Said said = new Said();
+  private final OutputStream err = new FileOutputStream(FileDescriptor.err);
+  private final Said said = new Said(err);
 
   private Training(Path folder) {
     this.folder = folder;
@@ -78,12 +79,12 @@ final class Training {
   }
 
   private int command(String... arguments) {
-    return run(new FileOutputStream(FileDescriptor.err), arguments);
+    return run(err, arguments);
   }
 
-  private int run(OutputStream err, String... arguments) {
+  private int run(OutputStream spoken, String... arguments) {
     ByteArrayInputStream in = new ByteArrayInputStream(LINES.getBytes(StandardCharsets.UTF_8));
-    Streams streams = new Streams(in, OutputStream.nullOutputStream(), err, false);
+    Streams streams = new Streams(in, OutputStream.nullOutputStream(), spoken, false);
     return Millrace.run(new Surroundings(streams, Map.of(), folder, termination), arguments);
   }
 }

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,8 +180,7 @@ class MillraceClientIT {
     client
         .admin()
         .putTopic(
-            "a",
-            new TopicSettings(Optional.of(8), Optional.of(Duration.ofDays(1)), Optional.empty()));
+            "a", TopicSettings.unchanged().withPartitions(8).withRetention(Duration.ofDays(1)));
 
     assertThat(gateway.calls())
         .containsExactly(

@@ -52,9 +52,24 @@ final class Blocks {
    */
   @Nullable CompletableFuture<ByteBuffer> findOrClaim(Block block) {
     ByteBuffer bytes = held.getIfPresent(block);
-    return bytes != null
-        ? CompletableFuture.completedFuture(bytes)
-        : arriving.putIfAbsent(block, new CompletableFuture<>());
+    if (bytes != null) {
+      return CompletableFuture.completedFuture(bytes);
+    }
+    CompletableFuture<ByteBuffer> claim = new CompletableFuture<>();
+    CompletableFuture<ByteBuffer> promised = arriving.putIfAbsent(block, claim);
+    return promised == null ? arrivedMeanwhile(block, claim) : promised;
+  }
+
+  /** It may have come in between the two looks. */
+  private @Nullable CompletableFuture<ByteBuffer> arrivedMeanwhile(
+      Block block, CompletableFuture<ByteBuffer> claim) {
+    ByteBuffer bytes = held.getIfPresent(block);
+    if (bytes == null) {
+      return null;
+    }
+    arriving.remove(block, claim);
+    claim.complete(bytes);
+    return claim;
   }
 
   /**

@@ -51,8 +51,8 @@ final class Attempt extends MinioAsyncClient {
   }
 
   /** Makes the request that is asked of it next carry this content, which is not changed. */
-  Attempt carrying(ByteBuffer large) {
-    content = large;
+  Attempt carrying(ByteBuffer body) {
+    content = body;
     return this;
   }
 
@@ -85,10 +85,10 @@ final class Attempt extends MinioAsyncClient {
     try {
       Request signed = asked.toRequest(baseUrl, region, provider.fetch()).httpRequest();
       Request.Builder request = signed.newBuilder().tag(Attempt.class, this);
-      ByteBuffer large = content;
+      ByteBuffer carried = content;
       RequestBody body = signed.body();
-      if (large != null && body != null) {
-        request.method(signed.method(), new PiecewiseBody(body.contentType(), large));
+      if (carried != null && body != null) {
+        request.method(signed.method(), new PiecewiseBody(body.contentType(), carried));
       }
       Call made = httpClient.newCall(request.build());
       call = made;

@@ -28,6 +28,11 @@ final class Content {
   static Content read(BucketOperation operation, GetObjectResponse response, boolean ranged) {
     try (response) {
       int length = length(operation, response.headers().get("Content-Length"));
+      // Before any memory is taken: a server that ignores the range sends all of an object.
+      long size =
+          ranged
+              ? ContentRange.objectSize(operation, response.headers().get("Content-Range"))
+              : length;
       byte[] bytes = new byte[length];
       int read = response.readNBytes(bytes, 0, length);
       if (read != length) {
@@ -37,10 +42,6 @@ final class Content {
             null,
             null);
       }
-      long size =
-          ranged
-              ? ContentRange.objectSize(operation, response.headers().get("Content-Range"))
-              : length;
       return new Content(bytes, size, AnswerDate.parse(response.headers().get("Last-Modified")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A bucket of a MinIO server. Each call is one attempt, each put one request. */
 final class MinioObjectStore extends BucketObjectStore {
+  /** What the client is given to send; {@link Attempt} puts the content in its place. */
+  private static final byte[] NOTHING = {};
+
   private final MinioLocation location;
   private final MinioCalls calls;
   private final MinioLists lists;
@@ -58,19 +61,9 @@ final class MinioObjectStore extends BucketObjectStore {
                         .bucket(location.bucket())
                         .object(location.prefix() + key)
                         .headers(headers)
-                        .data(bytes(content), content.remaining())
+                        .data(NOTHING, content.remaining())
                         .build()),
         (response, attempt) -> new PutResult(attempt.date()));
-  }
-
-  /** The client sends arrays, from their beginning. A copy is made where the content is not one. */
-  private static byte[] bytes(ByteBuffer content) {
-    if (content.hasArray() && content.arrayOffset() + content.position() == 0) {
-      return content.array();
-    }
-    byte[] copy = new byte[content.remaining()];
-    content.duplicate().get(copy);
-    return copy;
   }
 
   @Override
