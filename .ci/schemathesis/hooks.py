@@ -75,7 +75,8 @@ def map_body(context, body):
     if isinstance(body, list):
         return [map_body(context, item) for item in body]
     if isinstance(body, dict):
-        return {name: whole(value) if name in INTEGERS else map_body(context, value) for name, value in body.items()}
+        integers = body.keys() - {"data"} if "specversion" in body else INTEGERS
+        return {name: whole(value) if name in integers else map_body(context, value) for name, value in body.items()}
     return body
 
 

@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 /** The parts of a gateway behind its HTTP server, put together. */
 final class Services implements AutoCloseable {
   private static final int MAX_LONG_POLLS = 10_000;
+  private static final int MAX_POLLED_PARTITIONS = 50_000;
 
   /** Answers under way may hold this part of the heap. */
   private static final int HELD_HEAP_FRACTION = 8;
@@ -62,7 +63,10 @@ final class Services implements AutoCloseable {
     this.registry = registry;
     this.gatewayId = Id128.random(surroundings.random());
     this.directories = IntStream.range(0, cluster.lanes()).mapToObj(TopicDirectory::new).toList();
-    this.polls = directories.stream().map(directory -> new LongPolls(MAX_LONG_POLLS)).toList();
+    this.polls =
+        directories.stream()
+            .map(directory -> new LongPolls(MAX_LONG_POLLS, MAX_POLLED_PARTITIONS))
+            .toList();
     HotCache cache =
         new HotCache(
             surroundings.reads(), config.fetch().maxCacheBytes(), surroundings.workers(), metrics);

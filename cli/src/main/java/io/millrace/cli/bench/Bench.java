@@ -134,6 +134,7 @@ final class Bench {
       LatencyLoad load = new LatencyLoad(client, steady, values, settings);
       load.run();
       report.latency("acknowledged", load.acknowledged());
+      report.failures("acknowledged", load.failures());
       report.latency("received", load.received());
     } finally {
       client.admin().deleteTopic(steady);

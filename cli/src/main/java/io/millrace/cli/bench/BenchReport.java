@@ -52,8 +52,13 @@ final class BenchReport {
       add(phase, "mibPerGatewayCpuSecond", stretch.bytes() / MIB / stretch.gatewayCpuSeconds());
       add(phase, "recordsPerGatewayCpuSecond", stretch.records() / stretch.gatewayCpuSeconds());
     }
-    if (stretch.failures() > 0) {
-      add(phase, "failures", (double) stretch.failures());
+    failures(phase, stretch.failures());
+  }
+
+  /** Says so if there were some; what is measured is of the others. */
+  void failures(String phase, long count) {
+    if (count > 0) {
+      add(phase, "failures", (double) count);
     }
   }
 

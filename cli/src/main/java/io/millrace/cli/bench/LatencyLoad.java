@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -34,6 +35,7 @@ final class LatencyLoad {
   private final BenchSettings settings;
   private final Histogram acknowledged = histogram();
   private final Histogram received = histogram();
+  private final LongAdder failures = new LongAdder();
   private final AtomicBoolean sent = new AtomicBoolean();
 
   LatencyLoad(MillraceClient client, String topic, Values values, BenchSettings settings) {
@@ -75,8 +77,10 @@ final class LatencyLoad {
         var unused =
             producer
                 .send(record(i, counts ? due : 0))
-                .thenRun(() -> {
-                  if (counts) {
+                .whenComplete((stored, failure) -> {
+                  if (failure != null) {
+                    failures.increment();
+                  } else if (counts) {
                     record(acknowledged, due);
                   }
                 });
@@ -116,6 +120,11 @@ final class LatencyLoad {
 
   private static void record(Histogram histogram, long dueNanos) {
     histogram.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - dueNanos));
+  }
+
+  /** Records that were not stored, or of which that is not known. */
+  long failures() {
+    return failures.sum();
   }
 
   /** From when a record was due to its acknowledgement, in microseconds. */

@@ -21,6 +21,9 @@ final class EventHeaders {
     headers.withPrefix(
         PREFIX,
         (name, value) -> {
+          if (name.equals(CloudEventAttributes.CONTENT_TYPE)) {
+            throw malformed(name + ": it is the request's Content-Type");
+          }
           try {
             event.add(name, value);
           } catch (IllegalArgumentException e) {

@@ -1,12 +1,14 @@
 package io.millrace.gateway.api;
 
+import io.millrace.gateway.fetch.PartitionStart;
 import io.millrace.gateway.fetch.Positions;
 import io.millrace.gateway.fetch.StartAt;
 import io.millrace.gateway.http.Query;
 import io.millrace.gateway.http.WholeNumber;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ids of events. They say what came last: of a partition's stream an offset, of a topic's one
@@ -26,7 +28,7 @@ final class EventIds {
 
   /** Where a topic's stream goes on. A partition that is not named had nothing yet. */
   static Positions positionsAfter(String id) {
-    Map<Integer, Long> offsets = new HashMap<>();
+    SortedMap<Integer, Long> offsets = new TreeMap<>();
     for (String part : id.split(",", -1)) {
       int dash = part.indexOf('-');
       if (dash < 0) {
@@ -34,11 +36,19 @@ final class EventIds {
       }
       long partition = number(part.substring(0, dash).trim());
       long next = next(part.substring(dash + 1));
-      if (partition > Integer.MAX_VALUE || offsets.put((int) partition, next) != null) {
+      if (partition >= Positions.All.MAX_PARTITIONS || offsets.put((int) partition, next) != null) {
         throw malformed();
       }
     }
-    return new Positions.All(offsets, new StartAt.Earliest());
+    return new Positions.All(
+        IntStream.rangeClosed(0, offsets.lastKey())
+            .mapToObj(partition -> new PartitionStart(partition, at(offsets.get(partition))))
+            .toList(),
+        new StartAt.Earliest());
+  }
+
+  private static StartAt at(@Nullable Long offset) {
+    return offset == null ? new StartAt.Earliest() : new StartAt.Offset(offset);
   }
 
   /** The id that says this. */

@@ -17,7 +17,7 @@ import io.millrace.gateway.http.Query;
 import io.millrace.gateway.http.Routes;
 import io.millrace.gateway.json.JsonWriter;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 
 /** The calls that read records and look offsets up. */
 public final class FetchCalls {
@@ -162,7 +162,7 @@ public final class FetchCalls {
     if (!(start instanceof StartAt.Earliest) && !(start instanceof StartAt.Latest)) {
       throw Query.malformed("offset", "of a whole topic: earliest or latest");
     }
-    return new Positions.All(Map.of(), start);
+    return new Positions.All(List.of(), start);
   }
 
   private void offsets(Exchange exchange) {

@@ -65,7 +65,7 @@ final class TopicEvents extends Events<FetchedTopic> {
         sent.putIfAbsent(of.partition(), of.fetched().nextOffset() - of.fetched().run().count());
       }
     }
-    request = request.at(request.positions().at(fetched.nextOffsets()));
+    request = request.at(request.positions().at(fetched.next()));
     return events.isEmpty() ? null : json -> write(json, events);
   }
 

@@ -26,7 +26,6 @@ final class TopicFetchJson {
   private static final FieldNames START = FieldNames.of("partition", "offset");
   private static final int PARTITION = 0;
   private static final int OFFSET = 1;
-  private static final int MAX_PARTITIONS = 1000;
 
   private TopicFetchJson() {}
 
@@ -65,8 +64,8 @@ final class TopicFetchJson {
       if (!seen.add(start.partition())) {
         throw cursor.fail("partition " + start.partition() + " comes twice");
       }
-      if (seen.size() > MAX_PARTITIONS) {
-        throw cursor.fail("more than " + MAX_PARTITIONS + " partitions");
+      if (seen.size() > Positions.Some.MAX_PARTITIONS) {
+        throw cursor.fail("more than " + Positions.Some.MAX_PARTITIONS + " partitions");
       }
       starts.add(start);
     }

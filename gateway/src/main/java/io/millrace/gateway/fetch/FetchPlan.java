@@ -14,7 +14,8 @@ import java.util.List;
  * @param slices that hold the records, none at the end
  */
 record FetchPlan(
-    long topicId, int partition, long offset, PartitionOffsets offsets, List<Slice> slices) {
+    long topicId, int partition, long offset, PartitionOffsets offsets, List<Slice> slices)
+    implements PartitionPlan {
   /**
    * Finds the place, but no slices yet. To be called on the lane's thread.
    *
@@ -69,10 +70,5 @@ record FetchPlan(
       throw new RequestException.OffsetBeyondEnd(offset, offsets.endOffset());
     }
     return offset;
-  }
-
-  /** Where a record would have to come for the fetch to find one. */
-  LongPoll.Place place() {
-    return new LongPoll.Place(topicId, partition);
   }
 }

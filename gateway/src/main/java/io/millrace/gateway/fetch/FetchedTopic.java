@@ -1,9 +1,8 @@
 package io.millrace.gateway.fetch;
 
 import io.millrace.gateway.memory.Reservation;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a reader of many partitions gets.
@@ -17,13 +16,14 @@ public record FetchedTopic(List<FetchedPartition> partitions, Reservation memory
   }
 
   /** Where to go on, in each partition that could be read. */
-  public Map<Integer, Long> nextOffsets() {
-    Map<Integer, Long> offsets = new HashMap<>();
+  public List<PartitionStart> next() {
+    List<PartitionStart> next = new ArrayList<>();
     for (FetchedPartition partition : partitions) {
       if (partition instanceof FetchedPartition.Records records) {
-        offsets.put(records.partition(), records.fetched().nextOffset());
+        StartAt at = new StartAt.Offset(records.fetched().nextOffset());
+        next.add(new PartitionStart(records.partition(), at));
       }
     }
-    return offsets;
+    return next;
   }
 }

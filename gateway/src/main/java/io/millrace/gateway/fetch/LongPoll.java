@@ -11,17 +11,24 @@ final class LongPoll {
   }
 
   private final List<Place> places;
+  private final int partitions;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
 
   /**
-   * @param places where it waits, one at least
+   * @param places where something has to happen, one at least
+   * @param partitions that are looked at when it has
    */
-  LongPoll(List<Place> places) {
+  LongPoll(List<Place> places, int partitions) {
     this.places = List.copyOf(places);
+    this.partitions = partitions;
   }
 
   List<Place> places() {
     return places;
+  }
+
+  int partitions() {
+    return partitions;
   }
 
   /** Completes when there is something to look at, or nothing to wait for; fails if never will. */

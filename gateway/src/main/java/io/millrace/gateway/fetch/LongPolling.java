@@ -68,9 +68,11 @@ final class LongPolling {
   private <P> Found<P> look(LaneState state, Look<P> look, boolean mayWait) {
     P plan = look.at(state);
     LongPolls here = polls.get(state.lane());
-    List<LongPoll.Place> places = mayWait && !here.isDraining() ? look.waitsFor(plan) : List.of();
-    return new Found<>(
-        plan, places.isEmpty() ? null : here.begin(lanes.lane(state.lane()), places));
+    LongPoll poll = mayWait && !here.isDraining() ? look.waitsFor(plan) : null;
+    if (poll != null) {
+      here.begin(lanes.lane(state.lane()), poll);
+    }
+    return new Found<>(plan, poll);
   }
 
   private CompletableFuture<Void> await(LongPoll poll, long deadlineNanos) {

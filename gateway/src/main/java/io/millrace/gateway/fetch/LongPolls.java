@@ -6,7 +6,6 @@ import io.millrace.index.LaneLoop;
 import io.millrace.index.journal.LaneRequest.Payload;
 import io.millrace.index.state.Applied;
 import io.millrace.index.state.Change;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,18 +17,23 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class LongPolls implements LaneListener {
-  private final int maxWaiting;
+  private final int maxPolls;
+  private final int maxPartitions;
   private final ConcurrentMap<LongPoll.Place, Set<LongPoll>> waiting = new ConcurrentHashMap<>();
   private volatile boolean draining;
   private int count;
+  private int partitions;
 
   /**
    * Nobody waits yet.
    *
-   * @param maxWaiting more are refused
+   * @param maxPolls more are refused
+   * @param maxPartitions that all of them look at; what a wait holds in memory, and the time that
+   *     it takes the lane when it ends, go by this
    */
-  public LongPolls(int maxWaiting) {
-    this.maxWaiting = maxWaiting;
+  public LongPolls(int maxPolls, int maxPartitions) {
+    this.maxPolls = maxPolls;
+    this.maxPartitions = maxPartitions;
   }
 
   /** How many wait. */
@@ -47,11 +51,10 @@ public final class LongPolls implements LaneListener {
    *
    * @throws RequestException.Overloaded if too many wait
    */
-  LongPoll begin(LaneLoop lane, List<LongPoll.Place> places) {
-    enter(lane);
-    LongPoll poll = new LongPoll(places);
+  void begin(LaneLoop lane, LongPoll poll) {
+    enter(lane, poll);
     var unused = poll.over().whenComplete((over, failure) -> end(lane, poll));
-    for (LongPoll.Place place : places) {
+    for (LongPoll.Place place : poll.places()) {
       waiting.compute(
           place,
           (p, present) -> {
@@ -63,7 +66,6 @@ public final class LongPolls implements LaneListener {
     if (draining) {
       poll.over().complete(null);
     }
-    return poll;
   }
 
   private void end(LaneLoop lane, LongPoll poll) {
@@ -75,19 +77,21 @@ public final class LongPolls implements LaneListener {
             return polls.isEmpty() ? null : polls;
           });
     }
-    leave(lane);
+    leave(lane, poll);
   }
 
-  private synchronized void enter(LaneLoop lane) {
-    if (count == maxWaiting) {
+  private synchronized void enter(LaneLoop lane, LongPoll poll) {
+    if (count == maxPolls || partitions + poll.partitions() > maxPartitions) {
       throw new RequestException.Overloaded("Too many readers wait here.");
     }
+    partitions += poll.partitions();
     if (++count == 1) {
       lane.watchTail(true);
     }
   }
 
-  private synchronized void leave(LaneLoop lane) {
+  private synchronized void leave(LaneLoop lane, LongPoll poll) {
+    partitions -= poll.partitions();
     if (--count == 0) {
       lane.watchTail(false);
     }

@@ -2,7 +2,7 @@ package io.millrace.gateway.fetch;
 
 import io.millrace.gateway.failure.RequestException;
 import io.millrace.index.state.LaneState;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is looked up in a lane's state, again and again until it is there. Methods are
@@ -18,6 +18,6 @@ interface Look<P> {
    */
   P at(LaneState state);
 
-  /** Where something would have to happen for another look to find more; empty if this will do. */
-  List<LongPoll.Place> waitsFor(P found);
+  /** The wait for what would make another look find more; null if this will do. */
+  @Nullable LongPoll waitsFor(P found);
 }

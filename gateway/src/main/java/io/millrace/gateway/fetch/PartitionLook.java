@@ -30,7 +30,9 @@ final class PartitionLook implements Look<FetchPlan> {
   }
 
   @Override
-  public List<LongPoll.Place> waitsFor(FetchPlan plan) {
-    return plan.hasRecords() ? List.of() : List.of(plan.place());
+  public @Nullable LongPoll waitsFor(FetchPlan plan) {
+    return plan.hasRecords()
+        ? null
+        : new LongPoll(List.of(new LongPoll.Place(plan.topicId(), plan.partition())), 1);
   }
 }

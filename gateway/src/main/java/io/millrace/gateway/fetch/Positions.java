@@ -1,17 +1,25 @@
 package io.millrace.gateway.fetch;
 
+import io.millrace.gateway.failure.RequestException;
 import io.millrace.index.command.Topic;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The partitions of a topic that somebody reads, and where. */
 public sealed interface Positions {
-  /** Where to read each partition. */
+  /**
+   * Where to read each partition.
+   *
+   * @throws RequestException.Malformed if that would be too many
+   */
   List<PartitionStart> in(Topic topic);
 
-  /** The same partitions, elsewhere. */
-  Positions at(Map<Integer, Long> offsets);
+  /**
+   * The same partitions, elsewhere.
+   *
+   * @param moved where to read each of {@link #in}
+   */
+  Positions at(List<PartitionStart> moved);
 
   /**
    * Some partitions.
@@ -19,6 +27,9 @@ public sealed interface Positions {
    * @param starts in the order of the answer
    */
   record Some(List<PartitionStart> starts) implements Positions {
+    /** Every look for records goes through all of them, on the lane's thread. */
+    public static final int MAX_PARTITIONS = 1000;
+
     public Some {
       starts = List.copyOf(starts);
     }
@@ -29,44 +40,46 @@ public sealed interface Positions {
     }
 
     @Override
-    public Positions at(Map<Integer, Long> offsets) {
-      return new Some(starts.stream().map(start -> moved(start, offsets)).toList());
-    }
-
-    private static PartitionStart moved(PartitionStart start, Map<Integer, Long> offsets) {
-      Long offset = offsets.get(start.partition());
-      return offset == null
-          ? start
-          : new PartitionStart(start.partition(), new StartAt.Offset(offset));
+    public Positions at(List<PartitionStart> moved) {
+      return new Some(moved);
     }
   }
 
   /**
    * All partitions, also those that the topic will yet get.
    *
-   * @param offsets of partitions to read from there
+   * @param starts where to read the first of them, by their numbers
    * @param others where to read the others
    */
-  record All(Map<Integer, Long> offsets, StartAt others) implements Positions {
+  record All(List<PartitionStart> starts, StartAt others) implements Positions {
+    /** With any offsets of so many partitions an event's id fits a request's headers. */
+    public static final int MAX_PARTITIONS = 500;
+
     public All {
-      offsets = Map.copyOf(offsets);
+      starts = List.copyOf(starts);
     }
 
     @Override
     public List<PartitionStart> in(Topic topic) {
-      return IntStream.range(0, topic.config().partitions())
-          .mapToObj(partition -> new PartitionStart(partition, start(partition)))
-          .toList();
-    }
-
-    private StartAt start(int partition) {
-      Long offset = offsets.get(partition);
-      return offset == null ? others : new StartAt.Offset(offset);
+      int count = topic.config().partitions();
+      if (count > MAX_PARTITIONS) {
+        throw new RequestException.Malformed(
+            "The topic has "
+                + count
+                + " partitions, one stream takes at most "
+                + MAX_PARTITIONS
+                + ": read them by themselves.");
+      }
+      List<PartitionStart> all = new ArrayList<>(starts.subList(0, Math.min(count, starts.size())));
+      for (int partition = all.size(); partition < count; partition++) {
+        all.add(new PartitionStart(partition, others));
+      }
+      return all;
     }
 
     /** A partition that is not among them is new: nothing of it was there to be left out. */
     @Override
-    public Positions at(Map<Integer, Long> moved) {
+    public Positions at(List<PartitionStart> moved) {
       return new All(moved, new StartAt.Earliest());
     }
   }

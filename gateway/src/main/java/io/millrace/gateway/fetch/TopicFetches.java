@@ -1,12 +1,10 @@
 package io.millrace.gateway.fetch;
 
 import io.millrace.gateway.cache.Rereads;
-import io.millrace.gateway.failure.RequestException;
 import io.millrace.gateway.lane.Deadline;
 import io.millrace.gateway.memory.Reservation;
 import io.millrace.tiering.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +16,14 @@ final class TopicFetches {
   private final LongPolling polling;
   private final PartitionReads reads;
   private final Clock clock;
+
+  /**
+   * The step of a Weyl sequence, 2^32 by the golden ratio: also of the numbers that one of several
+   * readers happens to get, each comes as often as the others (Knuth, The Art of Computer
+   * Programming 6.4).
+   */
+  private static final int STEP = 0x9E3779B9;
+
   private final AtomicInteger turn = new AtomicInteger();
 
   TopicFetches(LongPolling polling, PartitionReads reads, Clock clock) {
@@ -45,7 +51,7 @@ final class TopicFetches {
     return new TopicReading(
             plan,
             request.bounds(),
-            turn.getAndIncrement(),
+            turn.getAndAdd(STEP),
             reads.executor(),
             (partition, bounds) -> reads.read(partition, bounds, memory, RecordCollector::new),
             () -> deadline.left().isZero(),
@@ -63,23 +69,23 @@ final class TopicFetches {
       TopicPlan plan, TopicFetchRequest request, TopicReading.Read read, Reservation memory) {
     return new FetchedTopic(
         plan.partitions().stream()
-            .map(partition -> fetched(plan, request.topic(), partition, read, memory))
+            .map(partition -> fetched(partition, request.topic(), read, memory))
             .toList(),
         memory);
   }
 
   private FetchedPartition fetched(
-      TopicPlan plan, String topic, int partition, TopicReading.Read read, Reservation memory) {
-    RequestException problem = plan.problems().get(partition);
-    if (problem != null) {
-      return new FetchedPartition.Failed(partition, problem);
-    }
-    Throwable failure = read.failures().get(partition);
-    if (failure != null) {
-      return new FetchedPartition.Failed(partition, failure);
-    }
-    FetchPlan of = Objects.requireNonNull(plan.plans().get(partition));
-    RecordRun run = read.runs().getOrDefault(partition, RecordRun.NONE);
-    return new FetchedPartition.Records(partition, reads.fetched(topic, of, run, memory));
+      PartitionPlan partition, String topic, TopicReading.Read read, Reservation memory) {
+    int number = partition.partition();
+    return switch (partition) {
+      case PartitionPlan.Refused refused -> new FetchedPartition.Failed(number, refused.problem());
+      case FetchPlan plan -> {
+        Throwable failure = read.failures().get(number);
+        RecordRun run = read.runs().getOrDefault(number, RecordRun.NONE);
+        yield failure == null
+            ? new FetchedPartition.Records(number, reads.fetched(topic, plan, run, memory))
+            : new FetchedPartition.Failed(number, failure);
+      }
+    };
   }
 }

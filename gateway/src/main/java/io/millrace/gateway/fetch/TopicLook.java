@@ -4,10 +4,7 @@ import io.millrace.gateway.failure.RequestException;
 import io.millrace.index.command.Topic;
 import io.millrace.index.state.LaneState;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,26 +30,33 @@ final class TopicLook implements Look<TopicPlan> {
   public TopicPlan at(LaneState state) {
     Topic topic = PartitionLookup.topic(state, request.topic());
     topicId = PartitionLookup.same(topic, topicId);
-    List<Integer> partitions = new ArrayList<>();
-    Map<Integer, FetchPlan> plans = new HashMap<>();
-    Map<Integer, RequestException> problems = new HashMap<>();
+    List<PartitionPlan> plans = new ArrayList<>();
+    List<PartitionStart> found = new ArrayList<>();
     for (PartitionStart at : positions.in(topic)) {
-      partitions.add(at.partition());
-      try {
-        PartitionLookup.check(topic, at.partition());
-        plans.put(at.partition(), FetchPlan.find(state, topic, at));
-      } catch (RequestException e) {
-        problems.put(at.partition(), confirmed(e));
-      }
+      PartitionPlan plan = plan(state, topic, at);
+      plans.add(plan);
+      found.add(plan instanceof FetchPlan readable ? at.at(readable.offset()) : at);
     }
-    Map<Integer, Long> offsets =
-        plans.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, plan -> plan.getValue().offset()));
-    positions = positions.at(offsets);
-    long behind = plans.values().stream().filter(plan -> !plan.isAtEnd()).count();
+    positions = positions.at(found);
+    addSlices(plans, state);
+    return new TopicPlan(topic.id(), plans);
+  }
+
+  private PartitionPlan plan(LaneState state, Topic topic, PartitionStart at) {
+    try {
+      PartitionLookup.check(topic, at.partition());
+      return FetchPlan.find(state, topic, at);
+    } catch (RequestException e) {
+      return new PartitionPlan.Refused(at.partition(), confirmed(e));
+    }
+  }
+
+  private void addSlices(List<PartitionPlan> plans, LaneState state) {
+    long behind =
+        plans.stream().filter(plan -> plan instanceof FetchPlan at && !at.isAtEnd()).count();
     int share = (int) (request.bounds().maxBytes() / Math.max(1, behind));
-    plans.replaceAll((partition, plan) -> plan.withSlices(state, share));
-    return new TopicPlan(topic.id(), partitions, plans, problems);
+    plans.replaceAll(
+        plan -> plan instanceof FetchPlan readable ? readable.withSlices(state, share) : plan);
   }
 
   /** Throws what may turn out otherwise at the tail; whoever asked looks there, and asks again. */
@@ -65,14 +69,19 @@ final class TopicLook implements Look<TopicPlan> {
   }
 
   @Override
-  public List<LongPoll.Place> waitsFor(TopicPlan plan) {
+  public @Nullable LongPoll waitsFor(TopicPlan plan) {
     if (plan.isWorthAnswering()) {
-      return List.of();
+      return null;
     }
-    return switch (positions) {
-      case Positions.Some some -> plan.plans().values().stream().map(FetchPlan::place).toList();
-      case Positions.All all ->
-          List.of(new LongPoll.Place(plan.topicId(), LongPoll.Place.ANY_PARTITION));
-    };
+    return new LongPoll(
+        switch (positions) {
+          case Positions.Some some ->
+              some.starts().stream()
+                  .map(at -> new LongPoll.Place(plan.topicId(), at.partition()))
+                  .toList();
+          case Positions.All all ->
+              List.of(new LongPoll.Place(plan.topicId(), LongPoll.Place.ANY_PARTITION));
+        },
+        plan.partitions().size());
   }
 }

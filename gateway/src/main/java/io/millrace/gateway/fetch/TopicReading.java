@@ -45,14 +45,14 @@ final class TopicReading {
   }
 
   /**
-   * @param first whose turn it is to begin, any number
+   * @param turn tells who begins; each of all numbers as often as the others
    * @param late says when what there is has to do
    * @param lastTry whether a payload that is gone is to be believed
    */
   TopicReading(
       TopicPlan plan,
       FetchBounds bounds,
-      int first,
+      int turn,
       Executor executor,
       PartitionRead read,
       BooleanSupplier late,
@@ -63,15 +63,15 @@ final class TopicReading {
     this.lastTry = lastTry;
     this.recordsLeft = bounds.maxRecords();
     this.bytesLeft = bounds.maxBytes();
-    List<Integer> order = new ArrayList<>(plan.partitions());
-    Collections.rotate(order, order.isEmpty() ? 0 : -Math.floorMod(first, order.size()));
-    this.left = new ArrayDeque<>();
-    for (Integer partition : order) {
-      FetchPlan of = plan.plans().get(partition);
-      if (of != null && of.hasRecords()) {
-        left.add(of);
+    List<FetchPlan> order = new ArrayList<>();
+    for (PartitionPlan each : plan.partitions()) {
+      if (each instanceof FetchPlan readable && readable.hasRecords()) {
+        order.add(readable);
       }
     }
+    int first = (int) ((Integer.toUnsignedLong(turn) * order.size()) >>> Integer.SIZE);
+    Collections.rotate(order, -first);
+    this.left = new ArrayDeque<>(order);
   }
 
   /**

@@ -10,16 +10,18 @@ import org.eclipse.jetty.server.Request;
 final class BodyDrain implements Runnable {
   private final Request request;
   private final long maxBytes;
+  private final BodyPace pace;
   private final Runnable then;
   private long bytes;
 
   /**
    * @param maxBytes to drop; if more comes, the connection will be closed
-   * @param then runs once, when the body is over, fails, or is too long
+   * @param then runs once, when the body is over, fails, is too long, or trickles
    */
-  BodyDrain(Request request, long maxBytes, Runnable then) {
+  BodyDrain(Request request, long maxBytes, BodyPace pace, Runnable then) {
     this.request = request;
     this.maxBytes = maxBytes;
+    this.pace = pace;
     this.then = then;
   }
 
@@ -33,7 +35,11 @@ final class BodyDrain implements Runnable {
         return;
       }
       bytes += chunk.remaining();
-      more = !chunk.isLast() && !Content.Chunk.isFailure(chunk) && bytes <= maxBytes;
+      more =
+          !chunk.isLast()
+              && !Content.Chunk.isFailure(chunk)
+              && bytes <= maxBytes
+              && !pace.isTooSlow(chunk.remaining());
       chunk.release();
     }
     then.run();

@@ -79,8 +79,11 @@ public final class Exchange {
     if (packed != null) {
       onDone(packed::close);
     }
-    BodyPace pace = new BodyPace(context.clock(), context.config().idleTimeout());
-    new BodyReader(this, request, maxBytes, pace, packed == null ? limited : packed).run();
+    new BodyReader(this, request, maxBytes, pace(), packed == null ? limited : packed).run();
+  }
+
+  private BodyPace pace() {
+    return new BodyPace(context.clock(), context.config().idleTimeout());
   }
 
   void bodyEnded() {
@@ -180,7 +183,10 @@ public final class Exchange {
       // Nobody reads it any more: what was held for it must not wait for a slow sender.
       answer.release();
       new BodyDrain(
-              request, context.config().maxRequestBytes(), () -> answer.write(problem, failure))
+              request,
+              context.config().maxRequestBytes(),
+              pace(),
+              () -> answer.write(problem, failure))
           .run();
     }
   }

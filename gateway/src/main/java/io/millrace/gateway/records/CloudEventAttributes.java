@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,25 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class CloudEventAttributes {
-  static final String CONTENT_TYPE = "datacontenttype";
+  /** The attribute that is no {@code ce_} header, and in HTTP the request's content type. */
+  public static final String CONTENT_TYPE = "datacontenttype";
 
   private static final String PREFIX = "ce_";
   private static final String VERSION = "1.0";
+
+  /** Those whose type is a string; others are extensions, whose types are their own. */
+  static final Set<String> STRINGS =
+      Set.of(
+          "specversion",
+          "id",
+          "source",
+          "type",
+          CONTENT_TYPE,
+          "dataschema",
+          "subject",
+          "time",
+          "partitionkey");
+
   private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
 

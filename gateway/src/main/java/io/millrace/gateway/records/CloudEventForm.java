@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,12 @@ record CloudEventForm(long receivedMillis) implements RecordForm {
   private static final String DATA = "data";
   private static final String DATA_BASE64 = "data_base64";
   private static final String JSON = "application/json";
+
+  private static final String EXPECTED =
+      "an attribute is a string, a whole number of 32 bits, true or false";
+
+  /** Besides strings; and of the numbers those of 32 bits alone. */
+  private static final Pattern VALUE = Pattern.compile("true|false|(?<number>0|-?[1-9][0-9]{0,9})");
 
   @Override
   public IncomingRecord read(JsonCursor cursor) {
@@ -72,14 +80,23 @@ record CloudEventForm(long receivedMillis) implements RecordForm {
 
   /** A string, or the canonical text of a number or a truth value. */
   private static String attribute(JsonCursor cursor) {
-    if (cursor.atString()) {
+    if (cursor.atString() || CloudEventAttributes.STRINGS.contains(cursor.field())) {
       return cursor.readString();
     }
-    String text = StandardCharsets.UTF_8.decode(cursor.readCompact()).toString();
-    if (text.startsWith("{") || text.startsWith("[")) {
-      throw cursor.fail("an attribute is a string, a whole number, true or false");
+    Matcher text = VALUE.matcher(StandardCharsets.UTF_8.decode(cursor.readCompact()));
+    if (!text.matches()) {
+      throw cursor.fail(EXPECTED);
     }
-    return text;
+    String number = text.group("number");
+    return number == null ? text.group() : whole(cursor, number);
+  }
+
+  private static String whole(JsonCursor cursor, String number) {
+    long value = Long.parseLong(number);
+    if (value != (int) value) {
+      throw cursor.fail(EXPECTED);
+    }
+    return number;
   }
 
   /** Text of another type than JSON comes as a string whose characters it is. */

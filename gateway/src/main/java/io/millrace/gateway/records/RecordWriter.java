@@ -5,7 +5,10 @@ import io.millrace.format.LogRecord;
 import io.millrace.gateway.json.JsonWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes records as the JSON that readers get. */
@@ -53,10 +56,20 @@ public final class RecordWriter {
     }
   }
 
+  /** A record may have several headers of a name, JSON has each once: the last one counts. */
+  private static Collection<Header> lastOfEach(List<Header> headers) {
+    if (headers.size() < 2) {
+      return headers;
+    }
+    Map<String, Header> last = new LinkedHashMap<>();
+    headers.forEach(header -> last.put(header.name(), header));
+    return last.values();
+  }
+
   private void headers(List<Header> headers) {
     List<Header> binary = new ArrayList<>();
     json.field("headers").beginObject();
-    for (Header header : headers) {
+    for (Header header : lastOfEach(headers)) {
       if (!json.textField(header.name(), header.value())) {
         binary.add(header);
       }

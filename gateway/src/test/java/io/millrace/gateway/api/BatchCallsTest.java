@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.format.Batch;
 import io.millrace.format.BatchBuilder;
 import io.millrace.format.Compression;
+import io.millrace.format.Header;
 import io.millrace.format.LogRecord;
 import io.millrace.gateway.Api;
 import io.millrace.gateway.Gateway;
@@ -102,6 +103,23 @@ class BatchCallsTest {
         .isEqualTo(json(1, "offset=0").get("topicId").asString());
     assertThat(json(1, "offset=1").at("/records/0/value").asString()).isEqualTo("b");
     assertThat(json(1, "offset=1").at("/records/2/value").asString()).isEqualTo("d");
+  }
+
+  @Test
+  void ofSeveralHeadersOfANameJsonShowsTheLast() {
+    BatchBuilder builder = new BatchBuilder(Compression.NONE);
+    List<Header> headers = List.of(header("a", "1"), header("b", "2"), header("a", "3"));
+    builder.add(new LogRecord(7, null, null, headers));
+    byte[] body = joined(builder.build().bytes());
+    produce("?partition=0", body);
+
+    assertThat(api.get(topic + "/partitions/0/records?offset=0").body())
+        .contains("\"headers\":{\"a\":\"3\",\"b\":\"2\"}");
+    assertThat(fetch(0, "offset=0").body()).isEqualTo(body);
+  }
+
+  private static Header header(String name, String value) {
+    return new Header(name, ByteBuffer.wrap(value.getBytes(UTF_8)));
   }
 
   @Test

@@ -168,6 +168,11 @@ class CloudEventsTest {
           {"specversion":"0.3","id":"7","source":"s","type":"t"} | record 1: specversion: the version
           {REQUIRED,"Subject":"x"}                       | record 1: Subject: the name of an attribute
           {REQUIRED,"x":{}}                              | record 1: x: an attribute is a string
+          {REQUIRED,"x":1.5}                             | record 1: x: an attribute is a string
+          {REQUIRED,"x":-0}                              | record 1: x: an attribute is a string
+          {REQUIRED,"x":2147483648}                      | record 1: x: an attribute is a string
+          {REQUIRED,"subject":true}                      | record 1: subject: expected a string
+          {REQUIRED,"partitionkey":7}                    | record 1: partitionkey: expected a string
           {REQUIRED,"id":"8"}                            | record 1: id: the field comes twice
           {REQUIRED,"data":1,"data_base64":"YQ=="}       | record 1: data_base64: data is there as well
           {REQUIRED,"data_base64":"_"}                   | record 1: data_base64: not valid Base64
@@ -212,6 +217,17 @@ class CloudEventsTest {
 
     assertThat(answer.problem()).isEqualTo("malformed");
     assertThat(answer.detail()).startsWith("ce-specversion: the event needs");
+    assertUntouched();
+  }
+
+  @Test
+  void theContentTypeOfAnEventInHeadersIsTheRequests() {
+    Api.Answer answer =
+        api.send(
+            "POST", "/v1/topics/untouched/raw", new byte[1], "ce-datacontenttype", "text/plain");
+
+    assertThat(answer.problem()).isEqualTo("malformed");
+    assertThat(answer.detail()).startsWith("ce-datacontenttype: it is the request's Content-Type");
     assertUntouched();
   }
 

@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,29 @@ class EventsTest {
 
       assertThat(listener.event()).startsWith("id: 3-0\n");
     }
+  }
+
+  @Test
+  void aStreamOfAsManyPartitionsAsThereMayBeCanBeResumed() throws Exception {
+    api.put("/v1/topics/t", "{\"partitions\":500}");
+    String id =
+        IntStream.range(0, 500)
+            .mapToObj(partition -> partition + "-9223372036854775806")
+            .collect(Collectors.joining(","));
+
+    try (Listener listener = listen("/v1/topics/t/records", "Last-Event-ID", id)) {
+      assertThat(listener.response().statusCode()).isEqualTo(416);
+    }
+  }
+
+  @Test
+  void aTopicOfMorePartitionsIsNotStreamed() {
+    api.put("/v1/topics/t", "{\"partitions\":501}");
+
+    Api.Answer answer = api.get("/v1/topics/t/records", "Accept", "text/event-stream");
+
+    assertThat(answer.problem()).isEqualTo("malformed");
+    assertThat(answer.detail()).contains("501 partitions");
   }
 
   @Test

@@ -6,10 +6,14 @@ import io.millrace.gateway.Api;
 import io.millrace.gateway.Gateway;
 import io.millrace.gateway.TestGateway;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,29 +163,68 @@ class TopicFetchTest {
   }
 
   @Test
-  void whenOneRecordIsAllThatFitsThePartitionsTakeTurns() {
+  void whenOneRecordIsAllThatFitsThePartitionsTakeTurnsForEachOfTwoReaders() {
     for (int partition = 0; partition < 4; partition++) {
       produce(partition, 3, "v".repeat(100));
     }
-    Set<Integer> served = new HashSet<>();
+    Set<Integer> first = new HashSet<>();
+    Set<Integer> second = new HashSet<>();
 
-    for (int i = 0; i < 4; i++) {
-      JsonNode partitions =
-          fetch(
-                  """
-                  {"partitions":[{"partition":0,"offset":0},{"partition":1,"offset":0},\
-                  {"partition":2,"offset":0},{"partition":3,"offset":0}],"maxBytes":1}\
-                  """)
-              .json()
-              .get("partitions");
-      for (JsonNode partition : partitions) {
-        if (!partition.get("records").isEmpty()) {
-          served.add(partition.get("partition").asInt());
-        }
-      }
+    for (int i = 0; i < 10; i++) {
+      first.add(onlyPartitionServed());
+      second.add(onlyPartitionServed());
     }
 
-    assertThat(served).hasSize(4);
+    assertThat(first).hasSize(4);
+    assertThat(second).hasSize(4);
+  }
+
+  private int onlyPartitionServed() {
+    JsonNode partitions =
+        fetch(
+                """
+                {"partitions":[{"partition":0,"offset":0},{"partition":1,"offset":0},\
+                {"partition":2,"offset":0},{"partition":3,"offset":0}],"maxBytes":1}\
+                """)
+            .json()
+            .get("partitions");
+    List<Integer> served = new ArrayList<>();
+    for (JsonNode partition : partitions) {
+      if (!partition.get("records").isEmpty()) {
+        served.add(partition.get("partition").asInt());
+      }
+    }
+    assertThat(served).hasSize(1);
+    return served.getFirst();
+  }
+
+  @Test
+  void readersOfManyPartitionsCountForEachOfThem() throws Exception {
+    api.put(topic, "{\"partitions\":1000}");
+    byte[] all =
+        ("{\"wait\":\"50s\",\"partitions\":["
+                + IntStream.range(0, 1000)
+                    .mapToObj(number -> "{\"partition\":" + number + ",\"offset\":0}")
+                    .collect(Collectors.joining(","))
+                + "]}")
+            .getBytes(StandardCharsets.UTF_8);
+    List<CompletableFuture<Api.Answer>> waiting =
+        IntStream.range(0, 51)
+            .mapToObj(i -> api.sendAsync("POST", topic + "/fetch", all, "Content-Type", Api.JSON))
+            .toList();
+
+    Api.Answer refused =
+        (Api.Answer)
+            CompletableFuture.anyOf(waiting.toArray(CompletableFuture<?>[]::new))
+                .get(20, TimeUnit.SECONDS);
+
+    assertThat(refused.status()).isEqualTo(429);
+    produce(999, 1, "x");
+    List<Integer> statuses = new ArrayList<>();
+    for (CompletableFuture<Api.Answer> each : waiting) {
+      statuses.add(each.get(20, TimeUnit.SECONDS).status());
+    }
+    assertThat(statuses).containsOnly(200, 429).containsOnlyOnce(429);
   }
 
   @ParameterizedTest

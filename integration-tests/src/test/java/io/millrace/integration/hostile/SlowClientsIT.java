@@ -68,6 +68,19 @@ final class SlowClientsIT {
     }
   }
 
+  /** It is read only so that the refusal is seen, and not for ever. */
+  @Test
+  void aRefusedBodyThatTricklesIsAnsweredAndClosed() throws IOException {
+    try (RawConnection slow =
+        connect()
+            .send("POST /v1/topics/nowhere/raw HTTP/1.1\nHost: a\nContent-Length: 100000\n\n")) {
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> isCut(slow));
+    }
+  }
+
   private static boolean isCut(RawConnection connection) throws IOException {
     try {
       connection.send("x");
