@@ -16,12 +16,10 @@ import java.util.concurrent.atomic.LongAdder;
 /** Clients that send the same request again as soon as it is answered, on a connection each. */
 final class Load {
   private final int clients;
-  private final Duration warmUp;
   private final Duration duration;
 
-  Load(int clients, Duration warmUp, Duration duration) {
+  Load(int clients, Duration duration) {
     this.clients = clients;
-    this.warmUp = warmUp;
     this.duration = duration;
   }
 
@@ -48,7 +46,8 @@ final class Load {
     }
   }
 
-  Done on(Contender server, HttpRequest request) throws Exception {
+  /** Puts the load on a server, and counts after the warm-up. */
+  Done on(Contender server, HttpRequest request, Duration warmUp) throws Exception {
     LongAdder requests = new LongAdder();
     LongAdder bytes = new LongAdder();
     long end = System.nanoTime() + warmUp.plus(duration).toNanos();

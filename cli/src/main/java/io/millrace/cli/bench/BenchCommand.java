@@ -70,7 +70,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--compression",
       paramLabel = "none|zstd",
-      description = "Of batches that the client encodes. Default: ${DEFAULT-VALUE}")
+      description = "How records are stored, by whoever encodes them. Default: ${DEFAULT-VALUE}")
   private Compression compression = Compression.ZSTD;
 
   @Option(
