@@ -20,16 +20,31 @@ import java.util.concurrent.CompletionException;
  */
 public final class Api {
   private static final Duration LIMIT = Duration.ofSeconds(75);
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private static final HttpClient HTTP_1_1 = client(HttpClient.Version.HTTP_1_1);
+  private static final HttpClient HTTP_2 = client(HttpClient.Version.HTTP_2);
 
   private final URI base;
+  private final HttpClient client;
 
   public Api(URI base) {
+    this(base, HTTP_1_1);
+  }
+
+  private Api(URI base, HttpClient client) {
     this.base = base;
+    this.client = client;
+  }
+
+  private static HttpClient client(HttpClient.Version version) {
+    return HttpClient.newBuilder().version(version).connectTimeout(Duration.ofSeconds(5)).build();
+  }
+
+  /** The same gateway by HTTP/2, without TLS; an answer by anything else fails. */
+  public Api byHttp2() {
+    Api api = new Api(base, HTTP_2);
+    // A connection goes over with a request that has no body.
+    api.get("/livez");
+    return api;
   }
 
   public URI base() {
@@ -73,25 +88,34 @@ public final class Api {
   }
 
   /** Fails with an {@link IOException} when the connection is refused or lost. */
-  private CompletableFuture<Answer> callAsync(
+  public CompletableFuture<Answer> callAsync(
       String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return CLIENT
+    return client
         .sendAsync(request.build(), BodyHandlers.ofByteArray())
         .thenApply(response -> answer(method, path, response));
   }
 
-  private static Answer answer(String method, String path, HttpResponse<byte[]> response) {
+  private Answer answer(String method, String path, HttpResponse<byte[]> response) {
+    if (response.version() != client.version()) {
+      throw new AssertionError("answered by " + response.version() + ": " + response);
+    }
     Received received = new Received(response.statusCode(), response.headers(), response.body());
     ApiContract.check(method, path, received);
     return new Answer(response.statusCode(), response.headers(), response.body());
   }
 
-  private static Answer join(CompletableFuture<Answer> answer) {
+  /**
+   * Waits for an answer.
+   *
+   * @throws AssertionError if it is not as the OpenAPI document says
+   * @throws NoAnswerException if none comes
+   */
+  public static Answer join(CompletableFuture<Answer> answer) {
     try {
       return answer.join();
     } catch (CompletionException e) {

@@ -1,5 +1,6 @@
 package io.millrace.integration.harness;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -64,6 +65,20 @@ final class HttpMessage {
         .orElse("");
   }
 
+  /** The body without its framing. */
+  byte[] content() throws IOException {
+    if (!header(head, "transfer-encoding").toLowerCase(Locale.ROOT).contains("chunked")) {
+      return body;
+    }
+    InputStream in = new ByteArrayInputStream(body);
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    for (int size = chunkSize(readLine(in)); size > 0; size = chunkSize(readLine(in))) {
+      content.writeBytes(exactly(in, size));
+      exactly(in, 2);
+    }
+    return content.toByteArray();
+  }
+
   byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String text = String.join("\r\n", head) + "\r\n\r\n";
@@ -77,13 +92,17 @@ final class HttpMessage {
     while (true) {
       String line = readLine(in);
       body.writeBytes((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-      int size = Integer.parseInt(line.split(";", 2)[0].strip(), 16);
+      int size = chunkSize(line);
       if (size == 0) {
         readTrailers(in, body);
         return body.toByteArray();
       }
       body.writeBytes(exactly(in, size + 2));
     }
+  }
+
+  private static int chunkSize(String line) {
+    return Integer.parseInt(line.split(";", 2)[0].strip(), 16);
   }
 
   private static void readTrailers(InputStream in, ByteArrayOutputStream body) throws IOException {

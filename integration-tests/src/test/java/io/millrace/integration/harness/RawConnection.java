@@ -38,8 +38,17 @@ public final class RawConnection implements AutoCloseable {
     return this;
   }
 
-  /** Reads until the gateway closes the connection. */
+  /**
+   * Reads until the gateway closes the connection, and checks each answer that came whole against
+   * the OpenAPI document.
+   */
   public String readToEnd() throws IOException {
+    byte[] all = readAll();
+    RawAnswers.check(all);
+    return new String(all, StandardCharsets.ISO_8859_1);
+  }
+
+  private byte[] readAll() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] piece = new byte[8192];
     InputStream in = socket.getInputStream();
@@ -49,9 +58,9 @@ public final class RawConnection implements AutoCloseable {
       }
     } catch (java.net.SocketException reset) {
       // Cut instead of closed: what came before it counts.
-      return all.toString(StandardCharsets.ISO_8859_1);
+      return all.toByteArray();
     }
-    return all.toString(StandardCharsets.ISO_8859_1);
+    return all.toByteArray();
   }
 
   @Override

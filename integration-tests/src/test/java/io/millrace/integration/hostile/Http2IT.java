@@ -8,6 +8,7 @@ import io.millrace.integration.harness.Api;
 import io.millrace.integration.harness.Gateways;
 import io.millrace.integration.harness.RawConnection;
 import io.millrace.integration.harness.SharedCluster;
+import io.millrace.integration.harness.Topic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,23 @@ final class Http2IT {
 
     assertThat(Frames.find(received, Frames.HEADERS)).isPositive();
     assertThat(new String(received, ISO_8859_1)).contains("{\"status\":\"live\"}");
+  }
+
+  @Test
+  void theSameAnswersComeByHttp2() {
+    Topic topic = Topic.create(api.byHttp2(), 1);
+    topic.fill("a");
+
+    assertThat(topic.records().get(0).get("value").asString()).isEqualTo("a");
+    assertAnswer(topic.fetch(0, "offset=0", "Accept", "application/x-ndjson"))
+        .hasStatus(200)
+        .hasHeader("Millrace-Next-Offset", "1");
+    assertAnswer(topic.fetch(0, "offset=2"))
+        .isProblem(416, "offset-beyond-end")
+        .with("endOffset", "1");
+    assertAnswer(topic.raw("", "b")).hasStatus(200);
+    assertAnswer(topic.api().get("/nowhere")).isProblem(404, "not-found");
+    assertAnswer(topic.api().delete(topic.path())).hasStatus(204);
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.Locale;
  */
 public final class ApiContract {
   private static final ApiDocument DOCUMENT = new ApiDocument();
-  private static final String EVERY_CALL = "/x-every-call";
   private static final int MAX_SHOWN = 2_000;
 
   private ApiContract() {}
@@ -28,13 +27,52 @@ public final class ApiContract {
     }
     List<String> differences = new ArrayList<>();
     for (String place : places) {
-      List<String> found = new AnswerCheck(DOCUMENT, place, answer).differences();
+      List<String> found = differences(place, answer);
       if (found.isEmpty()) {
         return;
       }
       differences.addAll(found);
     }
     throw differs(method, path, answer, differences);
+  }
+
+  /**
+   * Fails if an answer is not one that the document has for any request at all. For answers to what
+   * is no proper request, or to many on one connection.
+   */
+  public static void check(Received answer) {
+    List<String> places = DOCUMENT.answers(answer.status());
+    if (places.stream().noneMatch(place -> differences(place, answer).isEmpty())) {
+      throw differs("?", "?", answer, List.of("no call has such an answer"));
+    }
+  }
+
+  /**
+   * Fails if an event of a stream is not one that the document has.
+   *
+   * @param path as it was asked for, with or without a query
+   * @param event its lines, without the blank one that ends it
+   */
+  public static void checkEvent(String path, String event) {
+    String place =
+        ApiDocument.below(
+            "/paths",
+            template(path.split("\\?", 2)[0]),
+            "get",
+            "responses",
+            "200",
+            "content",
+            "text/event-stream");
+    List<String> found = new EventCheck(DOCUMENT, place, event).differences();
+    if (!found.isEmpty()) {
+      throw new AssertionError(
+          "an event of %s is other than openapi.yaml says:\n  %s\n%s"
+              .formatted(path, String.join("\n  ", found), event));
+    }
+  }
+
+  private static List<String> differences(String place, Received answer) {
+    return new AnswerCheck(DOCUMENT, place, answer).differences();
   }
 
   /** The answers of this status that the document has: the call's own, and those of every call. */
@@ -49,13 +87,7 @@ public final class ApiContract {
         places.add(DOCUMENT.resolve(own));
       }
     }
-    for (int i = 0; i < DOCUMENT.at(EVERY_CALL).size(); i++) {
-      String place = DOCUMENT.resolve(EVERY_CALL + "/" + i);
-      String statusPlace = "/content/application~1problem+json/schema/properties/status/const";
-      if (DOCUMENT.at(place + statusPlace).asInt() == status) {
-        places.add(place);
-      }
-    }
+    places.addAll(DOCUMENT.ofEveryCall(status));
     return places;
   }
 

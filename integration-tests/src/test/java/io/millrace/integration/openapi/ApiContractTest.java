@@ -12,10 +12,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check itself: it lets pass what is right, and finds each way to be wrong. */
 final class ApiContractTest {
   private static final String JSON = "application/json";
+  private static final String EVENTS = "/v1/topics/a/partitions/0/records?offset=0";
   private static final String PROBLEM = "application/problem+json";
   private static final String LIVE = "{\"status\":\"live\"}";
   private static final String NOT_FOUND =
@@ -91,6 +93,47 @@ final class ApiContractTest {
     assertThatThrownBy(
             () -> ApiContract.check("GET", path, new Received(200, headers(headers), utf8(record))))
         .hasMessageContaining("Millrace-Next-Offset is missing");
+  }
+
+  @Test
+  void anAnswerToNoProperRequestIsOneOfSomeCall() {
+    ApiContract.check(answer(200, JSON, LIVE));
+    ApiContract.check(answer(404, PROBLEM, NOT_FOUND));
+    assertThatThrownBy(() -> ApiContract.check(answer(404, JSON, NOT_FOUND)))
+        .hasMessageContaining("no call");
+    assertThatThrownBy(() -> ApiContract.check(answer(400, PROBLEM, NOT_FOUND)))
+        .hasMessageContaining("no call");
+    assertThatThrownBy(() -> ApiContract.check(answer(299, JSON, LIVE)))
+        .hasMessageContaining("no call");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ":",
+        "id: 7\ndata: {\"offset\":7,\"timestamp\":1,\"key\":null,\"value\":\"a\",\"headers\":{}}",
+        "event: error\ndata: {\"type\":\"urn:millrace:problem:unknown-topic\",\"title\":\"t\",\"status\":404,\"detail\":\"d\"}"
+      })
+  void eventsOfTheDocumentPass(String event) {
+    ApiContract.checkEvent(EVENTS, event);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ": a comment with words",
+        "data: {\"offset\":7,\"timestamp\":1,\"key\":null,\"value\":\"a\",\"headers\":{}}",
+        "id: 7\ndata: {\"offset\":7}",
+        "id: 7\ndata: {\"offset\"",
+        "id: 7\ndata: {\"offset\":7,\"timestamp\":1,\"key\":null,\"value\":\"a\",\"headers\":{},\"a\":1}",
+        "id: 7\nevent: record\ndata: {\"offset\":7,\"timestamp\":1,\"key\":null,\"value\":\"a\",\"headers\":{}}",
+        "event: error\ndata: {\"type\":\"urn:millrace:problem:unknown-topic\"}"
+      })
+  void otherEventsAreRefused(String event) {
+    assertThatThrownBy(() -> ApiContract.checkEvent(EVENTS, event))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("an event of " + EVENTS);
   }
 
   @Test
