@@ -7,10 +7,12 @@ import io.millrace.integration.harness.Api;
 import io.millrace.integration.harness.Bucket;
 import io.millrace.integration.harness.GatewayOptions;
 import io.millrace.integration.harness.GatewayProcess;
+import io.millrace.integration.harness.Launch;
 import io.millrace.integration.harness.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,22 @@ final class SettingsIT {
           .isProblem(400, "malformed")
           .naming("wait");
       assertThat(gateway.program().log()).contains("MILLRACE_PORT_7070_TCP");
+    }
+  }
+
+  @Test
+  void developmentMakesTheTopicsThatAreProducedTo() {
+    Launch launch =
+        new Launch(
+            List.of(),
+            List.of("dev", "--store", "file:" + folder, "--listen", "127.0.0.1:0"),
+            Map.of());
+    try (GatewayProcess gateway = GatewayProcess.launch(launch, () -> {})) {
+      gateway.awaitReady();
+      String path = "/v1/topics/" + Topic.newName();
+
+      assertAnswer(gateway.api().post(path + "/raw", new byte[1])).hasStatus(200);
+      assertThat(gateway.api().get(path).json().get("partitions").size()).isEqualTo(4);
     }
   }
 }
