@@ -6,6 +6,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A request of a row.
@@ -15,8 +17,11 @@ import java.util.List;
  *     a topic that is not there
  * @param body or empty for none; an apostrophe stands for a quotation mark
  * @param headers names and values in turn
+ * @param coding of the body
+ * @param onOther whether it goes to the second gateway
  */
-record Ask(String method, String path, String body, List<String> headers, boolean onOther) {
+record Ask(
+    String method, String path, String body, List<String> headers, Coding coding, boolean onOther) {
   static Ask get(String path, String... headers) {
     return ask("GET", path, "", headers);
   }
@@ -34,7 +39,7 @@ record Ask(String method, String path, String body, List<String> headers, boolea
   }
 
   static Ask ask(String method, String path, String body, String... headers) {
-    return new Ask(method, path, body, List.of(headers), false);
+    return new Ask(method, path, body, List.of(headers), Coding.NONE, false);
   }
 
   /** One record with this inside. */
@@ -44,7 +49,7 @@ record Ask(String method, String path, String body, List<String> headers, boolea
 
   /** The same through the other gateway. */
   Ask elsewhere() {
-    return new Ask(method, path, body, headers, true);
+    return new Ask(method, path, body, headers, coding, true);
   }
 
   /** The same with a body of this type. */
@@ -55,15 +60,26 @@ record Ask(String method, String path, String body, List<String> headers, boolea
   Ask with(String header, String value) {
     List<String> all = new ArrayList<>(headers);
     all.addAll(List.of(header, value));
-    return new Ask(method, path, body, all, onOther);
+    return new Ask(method, path, body, all, coding, onOther);
   }
 
-  Answer send(Api api, String realPath) {
-    byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    return api.call(
+  /** The same with its body packed, and the header that says so. */
+  Ask packed(Coding as) {
+    Ask named = with("Content-Encoding", as.name().toLowerCase(Locale.ROOT));
+    return new Ask(method, path, body, named.headers, as, onOther);
+  }
+
+  CompletableFuture<Answer> send(Api api, String realPath) {
+    byte[] bytes = coding.pack(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    return api.callAsync(
         method,
         realPath,
         body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes),
         headers.toArray(String[]::new));
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
   }
 }

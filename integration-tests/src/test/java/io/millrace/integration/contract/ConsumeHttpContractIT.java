@@ -17,6 +17,10 @@ import java.util.List;
 
 /** Reading. */
 final class ConsumeHttpContractIT extends Table {
+  private static final String ALL_FOUR =
+      "{'partition':0,'offset':0},{'partition':1,'offset':0},"
+          + "{'partition':2,'offset':0},{'partition':3,'offset':0}";
+
   private static final Ask TWO =
       post(
           "{t}/records",
@@ -40,11 +44,18 @@ final class ConsumeHttpContractIT extends Table {
               .gets(get("{p}/records?offset=@101"), field("/records/0/value", "'b'"))
               .gets(get("{p}/records?offset=@201"), size("/records", 0), field("/nextOffset", "2")),
           row("wait (0…60 s) is a long poll")
+              .gets(get("{p}/records?offset=0&wait=0s"), size("/records", 0))
               .gets(get("{p}/records?offset=0&wait=30ms"), size("/records", 0))
+              .waits(get("{p}/records?offset=0&wait=60s"))
+              .given(record("'value':'a'"))
+              .ends(status(200))
               .gets(get("{p}/records?offset=0&wait=61s"), problem(400, "malformed", "wait")),
           row("it returns as soon as one record is there")
-              .given(TWO)
-              .gets(get("{p}/records?offset=0&wait=60s"), size("/records", 2)),
+              .waits(get("{p}/records?offset=0&wait=60s&maxRecords=10"))
+              .given(record("'value':'a'"))
+              .ends(size("/records", 1), field("/records/0/value", "'a'"))
+              .gets(get("{p}/records?offset=0&wait=60s"), size("/records", 1))
+              .shownBy("integration.api.LongPollIT", "aRecordThatIsThereIsNotWaitedFor"),
           row("one record is always returned, however large")
               .given(TWO)
               .gets(get("{p}/records?offset=0&maxBytes=1"), size("/records", 1)),
@@ -91,6 +102,8 @@ final class ConsumeHttpContractIT extends Table {
                   header("Millrace-Start-Offset", "0"),
                   header("Millrace-End-Offset", "2"),
                   text("\\{\"offset\":1,[^\n]*\\}\n")),
+          row("Accept application/vnd.millrace.batch: the stored batches, untouched")
+              .shownBy("gateway.api.BatchCallsTest", "batchesAreStoredAndReadAsTheyAre"),
           row("Accept application/vnd.millrace.batch: the first may start before the offset")
               .given(TWO)
               .gets(
@@ -127,6 +140,28 @@ final class ConsumeHttpContractIT extends Table {
                   field("/partitions/1/records/0/value", "'a'"),
                   field("/partitions/1/nextOffset", "1"),
                   has("/partitions/1/topicId", true)),
+          row("fetch: one wait for all of them")
+              .waits(
+                  post(
+                      "{t4}/fetch",
+                      "{'partitions':[{'partition':0,'offset':'latest'},{'partition':3,'offset':'latest'}],'wait':'60s'}"))
+              .given(post("{t4}/records", "{'records':[{'partition':3,'value':'a'}]}"))
+              .ends(
+                  size("/partitions/0/records", 0), field("/partitions/1/records/0/value", "'a'")),
+          row("fetch: rotating fairly; where one record is all that fits, each partition's comes")
+              .given(
+                  post(
+                      "{t4}/records",
+                      "{'records':[{'partition':0},{'partition':1},{'partition':2},{'partition':3}]}"))
+              .among(
+                  200,
+                  post("{t4}/fetch", "{'partitions':[" + ALL_FOUR + "],'maxRecords':1}"),
+                  size("/partitions/0/records", 1),
+                  size("/partitions/1/records", 1),
+                  size("/partitions/2/records", 1),
+                  size("/partitions/3/records", 1))
+              .shownBy(
+                  "gateway.api.TopicFetchTest", "everyPartitionWithRecordsHasItsShareOfTheAnswer"),
           row("an error of one partition is its problem")
               .given(TWO, post("{p}/truncate", "{'before':1}"))
               .gets(
@@ -147,6 +182,24 @@ final class ConsumeHttpContractIT extends Table {
               .gets(
                   post("{new}/fetch", "{'partitions':[{'partition':0,'offset':0}]}"),
                   problem(404, "unknown-topic")),
+          row("text/event-stream: an event is id: N, data: <record as JSON>, blank line, nothing before the first")
+              .shownBy(
+                  "integration.api.EventsIT",
+                  "anEventIsAnIdAndARecordAndNothingComesBeforeTheFirst"),
+          row("text/event-stream goes on for as long as the client listens")
+              .shownBy("integration.api.EventsIT", "theStreamGoesOnWithWhatComesHereAndElsewhere"),
+          row("a comment line every 15 s")
+              .shownBy("integration.api.EventsIT", "silenceIsBrokenByACommentEvery15Seconds"),
+          row("trimmed: event: error with the problem, then the end")
+              .shownBy(
+                  "integration.api.EventsIT", "whoseNextRecordIsTrimmedHearsOfItAndThenTheEnd"),
+          row("deleted: event: error with the problem, then the end")
+              .shownBy(
+                  "integration.api.EventsIT", "deletingTheTopicEndsItsStreamsHereAndElsewhere"),
+          row("SSE of the whole topic, id: is partition-offset,… of all partitions")
+              .shownBy(
+                  "integration.api.EventsIT",
+                  "aTopicsEventNamesTheLastOfAllPartitionsAndIsWhereToGoOn"),
           row("text/event-stream: what cannot be read at all is answered with its problem")
               .gets(events("{p}/records"), problem(400, "malformed", "offset"))
               .gets(events("{p}/records?offset=1"), problem(416, "offset-beyond-end"))
@@ -162,7 +215,10 @@ final class ConsumeHttpContractIT extends Table {
                   problem(400, "malformed", "Last-Event-ID"))
               .gets(
                   events("{t}/records").with("Last-Event-ID", "0-0"),
-                  problem(410, "offset-trimmed")),
+                  problem(410, "offset-trimmed"))
+              .shownBy(
+                  "integration.api.EventsIT",
+                  "afterTheLastEventsIdItGoesOnAtTheNextAndThatWinsOverTheOffset"),
           row("the topic's stream is for who asks for it by name")
               .gets(get("{t}/records"), problem(406, "not-acceptable", "text/event-stream")),
           row("offsets?at=<ms> → offset, timestamp")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.integration.harness.Answer;
 import io.millrace.integration.harness.Json;
+import tools.jackson.databind.JsonNode;
 
 /** What an answer of a row must be. */
 interface Expect {
@@ -51,6 +52,18 @@ interface Expect {
         assertThat(answer.json().at(pointer).size())
             .as("%s of %s", pointer, answer)
             .isEqualTo(size);
+  }
+
+  /** That all elements of an array, of which there are some, have the same in a field. */
+  static Expect same(String pointer, String field) {
+    return answer -> {
+      JsonNode all = answer.json().at(pointer);
+      assertThat(all).as("%s of %s", pointer, answer).isNotEmpty();
+      assertThat(all)
+          .extracting(each -> each.path(field))
+          .as("%s in %s of %s", field, pointer, answer)
+          .containsOnly(all.get(0).get(field));
+    };
   }
 
   static Expect header(String name, String pattern) {

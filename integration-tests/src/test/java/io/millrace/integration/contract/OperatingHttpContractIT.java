@@ -20,6 +20,18 @@ final class OperatingHttpContractIT extends Table {
       List.of(
           operating("/livez").gets(get("/livez"), json("{'status':'live'}")),
           operating("/readyz").gets(get("/readyz"), json("{'status':'ready'}")),
+          operating("/readyz: 503 until the lanes are caught up")
+              .shownBy("gateway.api.OperateCallsTest", "aGatewayThatCatchesUpIsLiveButNotReady"),
+          operating("/readyz: 503 while draining")
+              .shownBy("gateway.DrainTest", "whatWasTakenIsCommittedAndWhatComesIsRefused"),
+          operating("SIGTERM drains: readiness goes down, waiting produces are committed")
+              .shownBy(
+                  "integration.stop.GracefulStopIT",
+                  "waitingProducesAreCommittedAndNewOnesRefused"),
+          operating("SIGTERM: long polls end with what they have")
+              .shownBy("integration.stop.GracefulStopIT", "longPollsEndWithWhatTheyHave"),
+          operating("SIGTERM: then exit 0")
+              .shownBy("integration.stop.GracefulStopIT", "anIdleGatewayEndsAtOnce"),
           operating(
                   "/metrics (Prometheus; millrace_store_requests_total{op=…,outcome=…} among them)")
               .gets(
@@ -40,12 +52,20 @@ final class OperatingHttpContractIT extends Table {
               .gets(
                   get("/openapi.yaml"),
                   header("Content-Type", "application/yaml"),
-                  text("openapi: 3\\.1\\.0\n.*")),
+                  text("openapi: 3\\.1\\.0\n.*"))
+              .shownBy("gateway.api.OpenApiTest", "theDocumentHasEveryCallAndNoOther"),
           operating("/console is not there yet").gets(get("/console"), problem(404, "not-found")),
           row(
                   Section.ACCESS,
                   "development binds to loopback without credentials; Authorization is not looked at")
               .gets(get("/v1/topics", "Authorization", "Bearer nonsense"), status(200)),
+          row(
+                  Section.ACCESS,
+                  "any other bind address needs auth.tokens or auth.mode=none, or the gateway refuses to start and says so")
+              .shownBy(
+                  "integration.input.BadStartsIT",
+                  "anAddressBeyondLoopbackWithoutSayingThatNobodyHasToSignIn")
+              .shownBy("gateway.http.BindingTest", "anyOtherAddressNeedsOne"),
           row(Section.ACCESS, "/livez and /readyz are open")
               .gets(get("/livez"), status(200))
               .gets(get("/readyz"), status(200)),

@@ -9,6 +9,7 @@ import static io.millrace.integration.contract.Expect.field;
 import static io.millrace.integration.contract.Expect.has;
 import static io.millrace.integration.contract.Expect.json;
 import static io.millrace.integration.contract.Expect.problem;
+import static io.millrace.integration.contract.Expect.same;
 import static io.millrace.integration.contract.Expect.size;
 import static io.millrace.integration.contract.Expect.status;
 
@@ -42,7 +43,10 @@ final class ProduceHttpContractIT extends Table {
                   ask("POST", "{t}/records", "{'value':1}\n\n{'value':2}", "Content-Type", NDJSON),
                   status(200),
                   size("/results", 2)),
-          row("application/vnd.millrace.batch: its CRC is checked")
+          row("application/vnd.millrace.batch: stored as they are after their CRC is checked")
+              .shownBy("gateway.api.BatchCallsTest", "batchesAreStoredAndReadAsTheyAre")
+              .shownBy("gateway.api.BatchCallsTest", "aDamagedBatchIsNamedAndNothingIsStored"),
+          row("for batches the answer is batches; what is no batch is malformed")
               .gets(
                   ask("POST", "{t}/records", "no batch", "Content-Type", BATCH),
                   problem(400, "malformed"))
@@ -122,7 +126,8 @@ final class ProduceHttpContractIT extends Table {
           row("a header that is no string is malformed")
               .gets(record("'headers':{'a':1}"), problem(400, "malformed", "a")),
           row("or the gateway's clock at receipt")
-              .gets(record("'value':1"), has("/results/0/timestamp", true)),
+              .gets(record("'value':1"), has("/results/0/timestamp", true))
+              .shownBy("integration.api.ProduceIT", "aRecordWithoutTimestampGetsTheTimeOfReceipt"),
           row("with a key, the partition is murmur2 as Kafka has it")
               .gets(
                   post("{t4}/records", "{'records':[{'key':'21'}]}"),
@@ -133,6 +138,14 @@ final class ProduceHttpContractIT extends Table {
               .gets(
                   post("{t4}/records", "{'records':[{'key':'abc'}]}"),
                   field("/results/0/partition", "3")),
+          row("without a key the gateway fills one partition per batch (sticky)")
+              .gets(
+                  post("{t4}/records", "{'records':[{},{},{},{},{},{},{},{}]}"),
+                  size("/results", 8),
+                  same("/results", "partition"))
+              .shownBy(
+                  "gateway.api.ProduceCallsTest",
+                  "recordsWithoutAKeyShareAPartitionAndRequestsTakeTurns"),
           row("a given partition wins")
               .gets(
                   post("{t4}/records", "{'records':[{'key':'21','partition':1}]}"),
@@ -158,6 +171,9 @@ final class ProduceHttpContractIT extends Table {
                   field("/results/0/offset", "0"),
                   field("/results/1/partition", "0"),
                   field("/results/2/offset", "1")),
+          row("200 means durable in the bucket")
+              .shownBy("integration.durability.DurabilityIT", "twoGatewaysOnAFolderLoseNothing")
+              .shownBy("integration.durability.DurabilityIT", "twoGatewaysOnS3LoseNothing"),
           row("200 means visible to readers")
               .given(record("'value':'a'"))
               .gets(get("{p}/records?offset=0"), size("/records", 1)),
@@ -176,10 +192,22 @@ final class ProduceHttpContractIT extends Table {
           row("404 unknown-topic")
               .gets(post("{new}/records", "{'records':[{}]}"), problem(404, "unknown-topic"))
               .gets(ask("POST", "{new}/raw", "x"), problem(404, "unknown-topic")),
-          row("413 request-too-large")
+          row("400 malformed: CRC mismatch")
+              .shownBy("gateway.api.BatchCallsTest", "aDamagedBatchIsNamedAndNothingIsStored"),
+          row("413 record-too-large: 8 MiB by default")
+              .gets(ask("POST", "{t}/raw", "x".repeat(8 << 20)), status(200))
               .gets(
-                  ask("PUT", "{t}", " ".repeat(70_000), "Content-Type", "application/json"),
+                  ask("POST", "{t}/raw", "x".repeat((8 << 20) + 1)),
+                  problem(413, "record-too-large")),
+          row("413 request-too-large: 16 MiB by default")
+              .gets(post("{t}/records", " ".repeat((16 << 20) - 2) + "{}"), status(200))
+              .gets(
+                  post("{t}/records", " ".repeat((16 << 20) - 1) + "{}"),
                   problem(413, "request-too-large")),
+          row("429 overloaded: bytes waiting are over the bound")
+              .shownBy(
+                  "integration.outage.BackPressureIT",
+                  "pastTheBoundOfWaitingBytesProducersAreSentAwayAndNothingOfThemIsStored"),
           row("Idempotency-Key and Millrace-Producer are not there yet: 400, never passed over")
               .gets(
                   record("").with("Idempotency-Key", "a"),

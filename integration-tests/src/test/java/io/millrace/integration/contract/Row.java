@@ -2,20 +2,17 @@ package io.millrace.integration.contract;
 
 import static io.millrace.integration.harness.AnswerAssert.assertAnswer;
 
-import io.millrace.integration.harness.Answer;
-import io.millrace.integration.harness.Api;
 import io.millrace.integration.harness.Gateways;
-import io.millrace.integration.harness.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A sentence of the API's description, and what shows that it is kept. */
 final class Row {
   private final Section section;
   private final String sentence;
-  private final List<Step> steps = new ArrayList<>();
-
-  private record Step(Ask ask, List<Expect> expected) {}
+  private final List<Consumer<Course>> steps = new ArrayList<>();
+  private final List<Shown> shown = new ArrayList<>();
 
   private Row(Section section, String sentence) {
     this.section = section;
@@ -29,17 +26,41 @@ final class Row {
   /** Requests that come before, and are answered 200, 201 or 204. */
   Row given(Ask... asks) {
     for (Ask ask : asks) {
-      steps.add(new Step(ask, List.of(answer -> assertAnswer(answer).isSuccess())));
+      steps.add(course -> course.gets(ask, List.of(answer -> assertAnswer(answer).isSuccess())));
     }
     return this;
   }
 
   /** A request, and all that its answer must be. */
   Row gets(Ask ask, Expect... expected) {
-    if (expected.length == 0) {
-      throw new IllegalArgumentException("nothing is expected of " + ask);
-    }
-    steps.add(new Step(ask, List.of(expected)));
+    List<Expect> all = some(expected);
+    steps.add(course -> course.gets(ask, all));
+    return this;
+  }
+
+  /** A request that is not answered before something else happens. */
+  Row waits(Ask ask) {
+    steps.add(course -> course.waits(ask));
+    return this;
+  }
+
+  /** What the answer must be to the request that has waited longest; it comes now. */
+  Row ends(Expect... expected) {
+    List<Expect> all = some(expected);
+    steps.add(course -> course.ends(all));
+    return this;
+  }
+
+  /** Answers that all come if the request is repeated often enough. */
+  Row among(int calls, Ask ask, Expect... each) {
+    List<Expect> all = some(each);
+    steps.add(course -> course.among(calls, ask, all));
+    return this;
+  }
+
+  /** A test elsewhere that shows it, or the rest of it. */
+  Row shownBy(String suite, String test) {
+    shown.add(new Shown(suite, test));
     return this;
   }
 
@@ -51,40 +72,25 @@ final class Row {
     return section + ": " + sentence;
   }
 
-  void run(Gateways gateways) {
-    if (steps.isEmpty()) {
-      throw new IllegalStateException("a row without a request: " + sentence);
-    }
-    Places places = new Places(gateways.first());
-    for (Step step : steps) {
-      Api api = step.ask().onOther() ? gateways.second() : gateways.first();
-      Answer answer = step.ask().send(api, places.fill(step.ask().path()));
-      step.expected().forEach(expected -> expected.check(answer));
-    }
+  List<Shown> shown() {
+    return shown;
   }
 
-  /** The topics of a row, made when it first names them. */
-  private static final class Places {
-    private final Api api;
-    private final String missing = "/v1/topics/" + Topic.newName();
-    private String one = "";
-    private String four = "";
+  /** Whether there is something to run; if not, other tests show it. */
+  boolean hasRequests() {
+    return !steps.isEmpty();
+  }
 
-    Places(Api api) {
-      this.api = api;
-    }
+  void run(Gateways gateways) {
+    Course course = new Course(gateways);
+    steps.forEach(step -> step.accept(course));
+    course.finish();
+  }
 
-    String fill(String path) {
-      if (one.isEmpty() && (path.startsWith("{t}") || path.startsWith("{p}"))) {
-        one = Topic.create(api, 1).path();
-      }
-      if (four.isEmpty() && path.startsWith("{t4}")) {
-        four = Topic.create(api, 4).path();
-      }
-      return path.replace("{p}", one + "/partitions/0")
-          .replace("{t}", one)
-          .replace("{t4}", four)
-          .replace("{new}", missing);
+  private static List<Expect> some(Expect... expected) {
+    if (expected.length == 0) {
+      throw new IllegalArgumentException("nothing is expected");
     }
+    return List.of(expected);
   }
 }

@@ -11,7 +11,6 @@ import static io.millrace.integration.contract.Expect.json;
 import static io.millrace.integration.contract.Expect.problem;
 import static io.millrace.integration.contract.Expect.size;
 import static io.millrace.integration.contract.Expect.status;
-import static io.millrace.integration.contract.Expect.text;
 
 import io.millrace.integration.harness.Gateways;
 import java.util.List;
@@ -49,14 +48,39 @@ final class TopicsHttpContractIT extends Table {
           row("409 partitions-shrink")
               .gets(put("{t4}", "{'partitions':3}"), problem(409, "partitions-shrink"))
               .gets(get("{t4}"), size("/partitions", 4)),
-          row("GET lists by name")
-              .given(put("{new}.b", "{}"), put("{new}.a", "{}"))
-              .gets(get("/v1/topics?limit=1000"), text(".*\"topics\":\\[.*\"next\":.*")),
-          row("prefix=, limit= and after= make pages")
+          row("GET lists by name: 200 topics, next")
+              .given(
+                  put("/v1/topics/listed.b", "{}"),
+                  put("/v1/topics/listed.c", "{}"),
+                  put("/v1/topics/listed.a", "{}"))
               .gets(
-                  get("/v1/topics?prefix=no-such-&limit=1&after=a"),
-                  json("{'topics':[],'next':null}"))
-              .gets(get("/v1/topics?limit=1"), size("/topics", 1)),
+                  get("/v1/topics?prefix=listed."),
+                  size("/topics", 3),
+                  field("/topics/0/name", "'listed.a'"),
+                  field("/topics/1/name", "'listed.b'"),
+                  field("/topics/2/name", "'listed.c'"),
+                  field("/next", "null")),
+          row("prefix= leaves out other names")
+              .given(put("/v1/topics/prefixed.a", "{}"), put("/v1/topics/prefix.a", "{}"))
+              .gets(
+                  get("/v1/topics?prefix=prefixed"),
+                  size("/topics", 1),
+                  field("/topics/0/name", "'prefixed.a'"))
+              .gets(get("/v1/topics?prefix=no-such-"), json("{'topics':[],'next':null}")),
+          row("limit= makes pages, and after= goes on behind a name")
+              .given(
+                  put("/v1/topics/paged.a", "{}"),
+                  put("/v1/topics/paged.b", "{}"),
+                  put("/v1/topics/paged.c", "{}"))
+              .gets(
+                  get("/v1/topics?prefix=paged.&limit=2"),
+                  size("/topics", 2),
+                  field("/next", "'paged.b'"))
+              .gets(
+                  get("/v1/topics?prefix=paged.&limit=2&after=paged.b"),
+                  size("/topics", 1),
+                  field("/topics/0/name", "'paged.c'"),
+                  field("/next", "null")),
           row("GET a topic: name, id, config, partitions, as PUT answers too")
               .given(record("'value':'a'"))
               .gets(
@@ -66,13 +90,31 @@ final class TopicsHttpContractIT extends Table {
                   field("/partitions/0/partition", "0"),
                   field("/partitions/0/startOffset", "0"),
                   field("/partitions/0/endOffset", "1"),
+                  has("/partitions/0/bytes", true))
+              .gets(
+                  put("{t}", "{}"),
+                  has("/name", true),
+                  has("/id", true),
+                  field("/config/partitions", "1"),
+                  field("/partitions/0/endOffset", "1"),
                   has("/partitions/0/bytes", true)),
           row("404 unknown-topic").gets(get("{new}"), problem(404, "unknown-topic")),
           row("DELETE: 204, then 404")
               .gets(delete("{t}"), status(204))
               .gets(delete("{t}"), problem(404, "unknown-topic"))
               .gets(get("{p}/records?offset=0"), problem(404, "unknown-topic")),
-          row("created anew it starts at offset 0")
+          row("DELETE ends its long polls (404), here and on the other gateway")
+              .waits(get("{p}/records?offset=0&wait=60s"))
+              .waits(get("{p}/records?offset=0&wait=60s").elsewhere())
+              .given(delete("{t}"))
+              .ends(problem(404, "unknown-topic"))
+              .ends(problem(404, "unknown-topic")),
+          row("DELETE ends its streams (404)")
+              .shownBy(
+                  "integration.api.EventsIT", "deletingTheTopicEndsItsStreamsHereAndElsewhere"),
+          row("created anew it has another id")
+              .shownBy("integration.api.TopicsIT", "aTopicMadeAnewHasAnotherIdAndStartsAtZero"),
+          row("and starts at offset 0")
               .given(record("'value':'old'"), delete("{t}"), put("{t}", "{'partitions':1}"))
               .gets(record("'value':'new'"), field("/results/0/offset", "0"))
               .gets(
@@ -91,10 +133,16 @@ final class TopicsHttpContractIT extends Table {
                   problem(416, "offset-beyond-end"),
                   field("/endOffset", "1")),
           row("partitions is 1…10,000")
+              .gets(put("{new}.few", "{'partitions':1}"), status(201), size("/partitions", 1))
+              .gets(
+                  put("{new}.many", "{'partitions':10000}"),
+                  status(201),
+                  size("/partitions", 10_000))
               .gets(put("{new}", "{'partitions':0}"), problem(400, "malformed", "partitions"))
               .gets(put("{new}", "{'partitions':10001}"), problem(400, "malformed", "partitions")),
           row("topics.auto.create is true under millrace dev only")
-              .gets(post("{new}/records", "{'records':[{}]}"), problem(404, "unknown-topic")));
+              .gets(post("{new}/records", "{'records':[{}]}"), problem(404, "unknown-topic"))
+              .shownBy("integration.api.SettingsIT", "developmentMakesTheTopicsThatAreProducedTo"));
 
   TopicsHttpContractIT(Gateways gateways) {
     super(gateways, ROWS);
