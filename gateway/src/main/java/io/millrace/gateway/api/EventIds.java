@@ -5,6 +5,7 @@ import io.millrace.gateway.fetch.Positions;
 import io.millrace.gateway.fetch.StartAt;
 import io.millrace.gateway.http.Query;
 import io.millrace.gateway.http.WholeNumber;
+import io.millrace.index.command.TopicConfig;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -36,7 +37,7 @@ final class EventIds {
       }
       long partition = number(part.substring(0, dash).trim());
       long next = next(part.substring(dash + 1));
-      if (partition >= Positions.All.MAX_PARTITIONS || offsets.put((int) partition, next) != null) {
+      if (partition >= TopicConfig.MAX_PARTITIONS || offsets.put((int) partition, next) != null) {
         throw malformed();
       }
     }

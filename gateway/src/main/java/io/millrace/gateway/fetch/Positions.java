@@ -1,17 +1,12 @@
 package io.millrace.gateway.fetch;
 
-import io.millrace.gateway.failure.RequestException;
 import io.millrace.index.command.Topic;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The partitions of a topic that somebody reads, and where. */
 public sealed interface Positions {
-  /**
-   * Where to read each partition.
-   *
-   * @throws RequestException.Malformed if that would be too many
-   */
+  /** Where to read each partition. */
   List<PartitionStart> in(Topic topic);
 
   /**
@@ -52,9 +47,6 @@ public sealed interface Positions {
    * @param others where to read the others
    */
   record All(List<PartitionStart> starts, StartAt others) implements Positions {
-    /** With any offsets of so many partitions an event's id fits a request's headers. */
-    public static final int MAX_PARTITIONS = 500;
-
     public All {
       starts = List.copyOf(starts);
     }
@@ -62,14 +54,6 @@ public sealed interface Positions {
     @Override
     public List<PartitionStart> in(Topic topic) {
       int count = topic.config().partitions();
-      if (count > MAX_PARTITIONS) {
-        throw new RequestException.Malformed(
-            "The topic has "
-                + count
-                + " partitions, one stream takes at most "
-                + MAX_PARTITIONS
-                + ": read them by themselves.");
-      }
       List<PartitionStart> all = new ArrayList<>(starts.subList(0, Math.min(count, starts.size())));
       for (int partition = all.size(); partition < count; partition++) {
         all.add(new PartitionStart(partition, others));
