@@ -19,6 +19,7 @@ import java.util.function.IntConsumer;
 final class Outbox {
   private static final Duration ABORT_PATIENCE = Duration.ofSeconds(5);
 
+  private final ProducerSettings settings;
   private final Post post;
   private final ExecutorService threads;
   private final Room room;
@@ -59,6 +60,7 @@ final class Outbox {
       ExecutorService threads,
       Room room,
       IntConsumer onSend) {
+    this.settings = settings;
     this.post = post;
     this.threads = threads;
     this.room = room;
@@ -66,18 +68,16 @@ final class Outbox {
     dispatcher = new Dispatcher(settings, timing, room, this::send);
   }
 
-  /** A batch was begun, which this partition holds. */
-  void begun(RecordBatch batch, PartitionBuffer partition) {
-    unanswered.add(batch);
-    if (batch.done().isDone()) {
-      // Another thread filled it, and it was sent and answered, before this one came here.
-      unanswered.remove(batch);
-    }
-    dispatcher.changed(partition);
+  /**
+   * The partition's batches on their way here. Each is waited for from before its first record is
+   * taken: whoever adds to one that another thread has begun finds it when they flush.
+   */
+  PartitionBuffer buffer(int partition) {
+    return new PartitionBuffer(partition, settings, unanswered::add);
   }
 
-  /** The batch that the partition was filling is full. */
-  void filled(PartitionBuffer partition) {
+  /** A batch of this partition was begun, or is full. */
+  void changed(PartitionBuffer partition) {
     dispatcher.changed(partition);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PartitionBuffer {
   private final int partition;
   private final ProducerSettings settings;
+  private final Consumer<RecordBatch> onBegun;
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<RecordBatch> full = new ArrayDeque<>();
   private @Nullable RecordBatch open;
@@ -36,9 +38,9 @@ final class PartitionBuffer {
   /**
    * It waits.
    *
-   * @param begun the batch that was begun for it, any before being full; null if it joined others
+   * @param begun whether a batch was begun for it, any before being full
    */
-  record In(CompletableFuture<Stored> result, @Nullable RecordBatch begun) implements Added {}
+  record In(CompletableFuture<Stored> result, boolean begun) implements Added {}
 
   /** The batch that was being filled is full now, and the record was to join no other here. */
   record Full() implements Added {}
@@ -46,9 +48,14 @@ final class PartitionBuffer {
   /** The buffer takes no further record. */
   record Closed() implements Added {}
 
-  PartitionBuffer(int partition, ProducerSettings settings) {
+  /**
+   * @param onBegun is given each batch, under the lock: before anybody else can add to it, or take
+   *     it
+   */
+  PartitionBuffer(int partition, ProducerSettings settings, Consumer<RecordBatch> onBegun) {
     this.partition = partition;
     this.settings = settings;
+    this.onBegun = onBegun;
   }
 
   int partition() {
@@ -74,12 +81,13 @@ final class PartitionBuffer {
         }
       }
       if (open != null) {
-        return new In(open.add(record, cost), null);
+        return new In(open.add(record, cost), false);
       }
       RecordBatch begun = new RecordBatch(partition, settings.compression(), nowNanos);
       CompletableFuture<Stored> result = begun.add(record, cost);
+      onBegun.accept(begun);
       open = begun;
-      return new In(result, begun);
+      return new In(result, true);
     } finally {
       lock.unlock();
     }

@@ -200,7 +200,7 @@ public final class Producer implements AutoCloseable {
     PartitionBuffer.Added added = buffer.add(content, cost, false, timing.nanos());
     if (added instanceof PartitionBuffer.Full) {
       partitioner.moveOn(buffer.partition());
-      outbox.filled(buffer);
+      outbox.changed(buffer);
       return add(buffer(partitioner.withoutKey()), content, cost);
     }
     return result(buffer, added);
@@ -214,15 +214,14 @@ public final class Producer implements AutoCloseable {
     if (!(added instanceof PartitionBuffer.In in)) {
       throw new IllegalStateException("the producer is closed");
     }
-    if (in.begun() != null) {
-      outbox.begun(in.begun(), buffer);
+    if (in.begun()) {
+      outbox.changed(buffer);
     }
     return in.result();
   }
 
   private PartitionBuffer buffer(int partition) {
-    PartitionBuffer buffer =
-        buffers.computeIfAbsent(partition, number -> new PartitionBuffer(number, settings));
+    PartitionBuffer buffer = buffers.computeIfAbsent(partition, outbox::buffer);
     if (closed) {
       // Made after the others were closed, perhaps.
       buffer.close();
