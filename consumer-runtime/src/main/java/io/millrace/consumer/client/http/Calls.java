@@ -34,11 +34,12 @@ public final class Calls implements AutoCloseable {
   }
 
   /**
-   * Returns once there is an answer to return, a fault to throw, or an interrupt. After an
-   * interrupt nobody knows what became of a write.
+   * Returns once there is an answer to return, a fault to throw, or an interrupt.
    *
    * @return an answer with a status of 2xx
-   * @throws GatewayException otherwise
+   * @throws GatewayException otherwise; of a write also if the thread is interrupted between two
+   *     attempts, which surely changed nothing: the last one's, the thread's interrupt being kept
+   * @throws InterruptedException if the thread is interrupted; nobody knows what became of a write
    */
   public Answer send(Request request) throws InterruptedException {
     Backoff backoff = new Backoff(retry, noMoreRetries);
@@ -53,7 +54,7 @@ public final class Calls implements AutoCloseable {
         case Verdict.Again again -> {
           if (again.elsewhere() && moves < gateways.count() - 1 && gateways.otherThan(seat)) {
             moves++;
-          } else if (wrongUrl(again) || !backoff.pause(again.notBefore())) {
+          } else if (wrongUrl(again) || !pause(backoff, again, request.write())) {
             throw again.why();
           } else {
             moves = 0;
@@ -76,6 +77,23 @@ public final class Calls implements AutoCloseable {
   /** A gateway that was there is restarting, it seems; one that never was is a wrong URL. */
   private boolean wrongUrl(Verdict.Again again) {
     return !answeredOnce && !again.connected();
+  }
+
+  /**
+   * @return false if there is to be no further attempt
+   */
+  private static boolean pause(Backoff backoff, Verdict.Again again, boolean write)
+      throws InterruptedException {
+    try {
+      return backoff.pause(again.notBefore());
+    } catch (InterruptedException e) {
+      if (!write) {
+        throw e;
+      }
+      // To say only that it was interrupted would hide that nothing was changed.
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private Verdict attempt(Request request, Failover.Seat seat) throws InterruptedException {

@@ -162,8 +162,9 @@ public final class Producer implements AutoCloseable {
   /**
    * Takes no further record, sends what was taken, and waits for the outcomes. What has none in
    * time, or when the thread is interrupted, is given up: {@link RecordNotSent} if it was never
-   * sent, {@link io.millrace.consumer.client.http.GatewayException.OutcomeUnknown} otherwise. The
-   * client stays open.
+   * sent, what the last attempt met if every one surely stored nothing, {@link
+   * io.millrace.consumer.client.http.GatewayException.OutcomeUnknown} otherwise. The client stays
+   * open.
    */
   public void close(Duration longest) {
     closed = true;
