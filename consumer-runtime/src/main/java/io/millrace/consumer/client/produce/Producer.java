@@ -108,10 +108,12 @@ public final class Producer implements AutoCloseable {
   /**
    * Takes a record to be stored. Its buffers are not needed afterwards.
    *
-   * <p>Waits while memory is full, up to the settings' {@code maxBlock}.
+   * <p>Waits while memory is full, and while a gateway is asked about a partition that is named and
+   * not known, in all up to the settings' {@code maxBlock}.
    *
    * @return completes with the record's place, or fails as the description of this class says; at
-   *     once with {@link RecordNotSent} if it is not taken
+   *     once if it is not taken: with {@link RecordNotSent}, or with what came of asking about its
+   *     partition
    * @throws InterruptedException if the thread is interrupted while it waits; the record is not
    *     taken
    * @throws IllegalStateException if the producer is closed
@@ -126,23 +128,16 @@ public final class Producer implements AutoCloseable {
               + " bytes is above the producer's recordBytes of "
               + settings.recordBytes());
     }
+    Duration longest = settings.maxBlock();
     if (record.partition().isPresent() && !count.has(record.partition().getAsInt())) {
-      return refused(
-          RecordNotSent.Reason.UNKNOWN_PARTITION,
-          "there is no partition "
-              + record.partition().getAsInt()
-              + ", the last is "
-              + (count.current() - 1));
+      long askedNanos = System.nanoTime();
+      Throwable objection = count.objection(record.partition().getAsInt(), longest);
+      if (objection != null) {
+        return CompletableFuture.failedFuture(objection);
+      }
+      longest = longest.minusNanos(System.nanoTime() - askedNanos);
     }
-    int cost = Room.cost(content);
-    if (!room.take(cost, settings.maxBlock(), outbox::makeRoom)) {
-      return refused(
-          RecordNotSent.Reason.NO_ROOM,
-          "no room within "
-              + settings.maxBlock().toMillis()
-              + " ms: records come faster than they are stored");
-    }
-    return takeInto(record, content, cost);
+    return takeWithin(longest, record, content);
   }
 
   /**
@@ -175,6 +170,19 @@ public final class Producer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     outbox.abort(buffers.values());
+  }
+
+  private CompletableFuture<Stored> takeWithin(
+      Duration longest, NewRecord record, LogRecord content) throws InterruptedException {
+    int cost = Room.cost(content);
+    if (!room.take(cost, longest, outbox::makeRoom)) {
+      return refused(
+          RecordNotSent.Reason.NO_ROOM,
+          "no room within "
+              + settings.maxBlock().toMillis()
+              + " ms: records come faster than they are stored");
+    }
+    return takeInto(record, content, cost);
   }
 
   private CompletableFuture<Stored> takeInto(NewRecord record, LogRecord content, int cost) {

@@ -16,7 +16,8 @@ import java.time.Duration;
  *     heap holds up to twice as much while batches are compressed
  * @param recordBytes the largest record: key, value and headers. Gateways do not look into batches,
  *     so a topic's own limit is to be kept by this one
- * @param maxBlock how long a send may wait for memory; zero: not at all
+ * @param maxBlock how long a send may wait, for memory and to learn of a partition; zero: not at
+ *     all
  * @param compression of batches
  */
 public record ProducerSettings(

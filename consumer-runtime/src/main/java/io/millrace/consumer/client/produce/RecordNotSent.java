@@ -10,7 +10,7 @@ public final class RecordNotSent extends RuntimeException {
     TOO_LARGE,
     /** Memory was full for longer than a send may wait: send less, or wait longer. */
     NO_ROOM,
-    /** The topic has no such partition. */
+    /** The topic has no such partition, or no gateway said in time that it has. */
     UNKNOWN_PARTITION,
     /** The producer was closed before its turn came. */
     CLOSED

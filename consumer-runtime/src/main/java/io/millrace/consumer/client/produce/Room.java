@@ -39,7 +39,7 @@ final class Room {
     if (free.tryAcquire(bytes, 0, TimeUnit.NANOSECONDS)) {
       return true;
     }
-    if (longest.isZero()) {
+    if (!longest.isPositive()) {
       return false;
     }
     waiting.incrementAndGet();

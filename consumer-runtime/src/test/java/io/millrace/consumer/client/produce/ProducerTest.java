@@ -9,11 +9,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -220,6 +224,96 @@ class ProducerTest {
   }
 
   @Test
+  void whereNobodyCanSayWhetherThereIsAPartitionTheResultFails() throws InterruptedException {
+    Iterator<Integer> answers = List.of(4).iterator();
+    open(
+        SETTINGS,
+        () -> {
+          if (answers.hasNext()) {
+            return answers.next();
+          }
+          throw new GatewayException.Unintelligible("no gateway", null);
+        });
+
+    CompletableFuture<Stored> result = send("a", 4);
+
+    assertThatThrownBy(() -> join(result))
+        .hasCauseInstanceOf(GatewayException.Unintelligible.class);
+    sendOnly("b", 3);
+    time.pass(LINGER);
+    assertThat(post.next().values()).containsExactly("b");
+  }
+
+  @Test
+  void askingAboutAPartitionTakesNoLongerThanASendMay() throws Exception {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    AtomicBoolean answered = new AtomicBoolean();
+    open(
+        SETTINGS.withMaxBlock(Duration.ofMillis(1)),
+        () -> {
+          if (first.getCount() > 0) {
+            first.countDown();
+            return 4;
+          }
+          var unused = over.await(30, TimeUnit.SECONDS);
+          answered.set(true);
+          return 8;
+        });
+
+    CompletableFuture<Stored> result = send("a", 4);
+
+    assertThat(answered).as("waited for the answer").isFalse();
+    assertThatThrownBy(() -> join(result))
+        .cause()
+        .hasMessageContaining("within 1 ms")
+        .isInstanceOfSatisfying(
+            RecordNotSent.class,
+            refused ->
+                assertThat(refused.reason()).isEqualTo(RecordNotSent.Reason.UNKNOWN_PARTITION));
+    over.countDown();
+  }
+
+  @Test
+  void anAnswerThatWasUnderWayBeforeIsNotBelievedAboutANewPartition() throws Exception {
+    CompletableFuture<CompletableFuture<Stored>> taken = new CompletableFuture<>();
+    Thread sender =
+        Thread.ofPlatform()
+            .unstarted(() -> {
+              try {
+                taken.complete(send("a", 7));
+              } catch (InterruptedException e) {
+                taken.completeExceptionally(e);
+              }
+            });
+    CountDownLatch second = new CountDownLatch(1);
+    AtomicInteger questions = new AtomicInteger();
+    open(
+        SETTINGS,
+        () ->
+            switch (questions.incrementAndGet()) {
+              case 1 -> 4;
+              case 2 -> {
+                second.countDown();
+                // Until the sender has come, and waits for this answer.
+                Awaitility.await().until(() -> sender.getState() == Thread.State.TIMED_WAITING);
+                yield 4;
+              }
+              default -> 8;
+            });
+    time.pass(Duration.ofMinutes(1));
+    var unused = producer.send(NewRecord.of("by which it is found that it is time to ask anew"));
+    Thread beside = Thread.ofVirtual().start(() -> time.pass(Duration.ZERO));
+    assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
+
+    sender.start();
+
+    assertThat(taken.get(30, TimeUnit.SECONDS)).isNotDone();
+    beside.join();
+    assertThat(questions).hasValue(3);
+  }
+
+  @Test
   void recordsThatAreTooLargeAreRefusedAtOnce() throws InterruptedException {
     open(SETTINGS.withRecordBytes(100));
 
@@ -371,7 +465,12 @@ class ProducerTest {
   }
 
   private void open(ProducerSettings settings) throws InterruptedException {
-    producer = Producer.open(settings, time, partitions::get, post);
+    open(settings, partitions::get);
+  }
+
+  private void open(ProducerSettings settings, PartitionCount.Source source)
+      throws InterruptedException {
+    producer = Producer.open(settings, time, source, post);
   }
 
   private CompletableFuture<Stored> send(String value, int partition) throws InterruptedException {
