@@ -1,9 +1,12 @@
 package io.millrace.integration.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.consumer.client.MillraceClient;
+import io.millrace.consumer.client.admin.TopicInfo;
 import io.millrace.consumer.client.admin.TopicSettings;
+import io.millrace.consumer.client.http.GatewayException;
 import io.millrace.consumer.client.produce.NewRecord;
 import io.millrace.consumer.client.produce.Producer;
 import io.millrace.consumer.client.produce.ProducerSettings;
@@ -149,6 +152,23 @@ final class ProducerAndReaderIT {
         assertThat(reader.positions()).containsEntry(stored.partition(), stored.offset() + 1);
       }
       assertThat(reader.finished()).isFalse();
+    }
+  }
+
+  @Test
+  void aTopicThatWasCreatedAnewIsToldEvenIfItIsShorter() throws InterruptedException {
+    try (Producer producer = client.producer(topic)) {
+      for (int i = 0; i < 3; i++) {
+        var unused = producer.send(NewRecord.of("v" + i).withPartition(1));
+      }
+    }
+    TopicInfo before = client.admin().topic(topic);
+    client.admin().deleteTopic(topic);
+    client.admin().putTopic(topic, TopicSettings.unchanged().withPartitions(4));
+
+    try (Reader reader = client.reader(before, Map.of(1, Start.at(3)), ReaderSettings.DEFAULT)) {
+      assertThatThrownBy(() -> reader.poll(PATIENCE))
+          .isInstanceOf(GatewayException.TopicReplaced.class);
     }
   }
 

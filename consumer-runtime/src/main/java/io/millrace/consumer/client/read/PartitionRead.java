@@ -6,10 +6,15 @@ import io.millrace.consumer.client.admin.TopicInfo.PartitionInfo;
 import io.millrace.consumer.client.http.GatewayException;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Fetches one partition, page after page. Used by one thread at a time. */
 final class PartitionRead {
   private static final long UNKNOWN = -1;
+
+  /** What a topic that was created anew may refuse; a refusal does not say which topic it is of. */
+  private static final Set<String> MAY_BE_ANOTHERS =
+      Set.of("offset-beyond-end", "offset-trimmed", "unknown-partition");
 
   private final Source source;
   private final TopicInfo topic;
@@ -69,39 +74,48 @@ final class PartitionRead {
 
   /** The next page; it is empty if no record comes within {@code wait}. */
   Page next(Duration wait) throws InterruptedException {
-    if (start instanceof Start.Time time && offset == UNKNOWN) {
-      offset = source.admin().offsetAt(topic.name(), partition, time.millis());
-    }
     while (true) {
       try {
-        FetchRequest request =
-            FetchRequest.at(topic.name(), partition, offset, settings.pageBytes())
-                .waiting(offset >= until ? Duration.ZERO : wait);
-        return taken(source.fetches().fetch(request));
+        return taken(source.fetches().fetch(request(wait)));
       } catch (GatewayException.Refused e) {
         offset = startAfterTrimming(e);
       }
     }
   }
 
-  private Page taken(Page page) {
-    if (!page.topicId().equals(topic.id())) {
-      throw new GatewayException.TopicReplaced(
-          "topic "
-              + topic.name()
-              + " was deleted and created anew: its offsets mean other records");
+  private FetchRequest request(Duration wait) throws InterruptedException {
+    if (start instanceof Start.Time time && offset == UNKNOWN) {
+      offset = source.admin().offsetAt(topic.name(), partition, time.millis());
     }
+    return FetchRequest.at(topic.name(), partition, offset, settings.pageBytes())
+        .waiting(offset >= until ? Duration.ZERO : wait);
+  }
+
+  private Page taken(Page page) {
+    requireSame(page.topicId());
     offset = page.nextOffset();
     begun = true;
     return page;
   }
 
-  private long startAfterTrimming(GatewayException.Refused refused) {
+  private long startAfterTrimming(GatewayException.Refused refused) throws InterruptedException {
     OptionalLong first = refused.problem().number("startOffset");
-    if (!refused.problem().is("offset-trimmed") || first.isEmpty() || !goesOn()) {
-      throw refused;
+    if (refused.problem().is("offset-trimmed") && first.isPresent() && goesOn()) {
+      return first.getAsLong();
     }
-    return first.getAsLong();
+    if (MAY_BE_ANOTHERS.contains(refused.problem().kind())) {
+      requireSame(source.admin().topic(topic.name()).id());
+    }
+    throw refused;
+  }
+
+  private void requireSame(String id) {
+    if (!id.equals(topic.id())) {
+      throw new GatewayException.TopicReplaced(
+          "topic "
+              + topic.name()
+              + " was deleted and created anew: its offsets mean other records");
+    }
   }
 
   private boolean goesOn() {

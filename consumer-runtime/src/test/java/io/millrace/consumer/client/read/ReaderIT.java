@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReaderIT {
@@ -74,7 +76,7 @@ class ReaderIT {
 
   @Test
   void whatWasAskedForAndIsGoneIsTold() {
-    script(problem(410, "offset-trimmed", ",\"startOffset\":4"));
+    script(problem(410, "offset-trimmed", ",\"startOffset\":4"), described("0-1"));
     open(Start.at(1), GOING_ON, 9);
 
     assertRefused("offset-trimmed");
@@ -101,7 +103,10 @@ class ReaderIT {
 
   @Test
   void byDefaultALossEndsTheReaderAfterWhatWasReadBefore() throws InterruptedException {
-    script(page(0, 9, batch("a")), problem(410, "offset-trimmed", ",\"startOffset\":6"));
+    script(
+        page(0, 9, batch("a")),
+        problem(410, "offset-trimmed", ",\"startOffset\":6"),
+        described("0-1"));
     open(Start.earliest(), FOLLOWING, 9);
 
     assertThat(next().nextOffset()).isEqualTo(1);
@@ -110,10 +115,30 @@ class ReaderIT {
 
   @Test
   void anOffsetAboveTheEndIsTold() {
-    script(problem(416, "offset-beyond-end", ",\"endOffset\":3"));
+    script(problem(416, "offset-beyond-end", ",\"endOffset\":3"), described("0-1"));
     open(Start.at(99), TO_THE_END, 3);
 
     assertRefused("offset-beyond-end");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"416,offset-beyond-end", "410,offset-trimmed", "404,unknown-partition"})
+  void whatATopicOfTheSameNameRefusesIsNotTakenForTheTopicsOwn(int status, String kind) {
+    script(problem(status, kind, ",\"startOffset\":9,\"endOffset\":9"), described("0-2"));
+    open(Start.at(5), FOLLOWING, 5);
+
+    assertThatThrownBy(() -> reader.poll(PATIENCE))
+        .isInstanceOf(GatewayException.TopicReplaced.class);
+    assertThat(gateway.calls().getLast().target()).isEqualTo("/v1/topics/quakes?fresh=true");
+  }
+
+  @Test
+  void aTopicThatIsGoneByTheTimeItIsAskedForIsSaidToBe() {
+    script(
+        problem(416, "offset-beyond-end", ",\"endOffset\":0"), problem(404, "unknown-topic", ""));
+    open(Start.at(5), FOLLOWING, 5);
+
+    assertRefused("unknown-topic");
   }
 
   @Test
@@ -244,6 +269,14 @@ class ReaderIT {
         -1,
         List.of(new PartitionInfo(0, 0, end, 100)),
         JsonMapper.shared().createObjectNode());
+  }
+
+  private static ScriptedGateway.Reply described(String id) {
+    return ScriptedGateway.json(
+        200,
+        "{\"name\":\"quakes\",\"id\":\""
+            + id
+            + "\",\"config\":{\"partitions\":1,\"retention\":{\"time\":\"P7D\",\"bytes\":-1}}}");
   }
 
   private static Batch batch(String... values) {
