@@ -156,6 +156,28 @@ final class ProducerAndReaderIT {
   }
 
   @Test
+  void aFollowerOfMorePartitionsThanItHasThreadsReadsWhatComesLater() throws InterruptedException {
+    client.admin().putTopic(topic, TopicSettings.unchanged().withPartitions(200));
+    try (Reader reader = client.reader(topic, Start.latest());
+        Producer producer = client.producer(topic)) {
+      assertThat(reader.poll(Duration.ZERO)).isEmpty();
+      for (int i = 0; i < 50; i++) {
+        // One that was idle, and one that has had records: 3, 67, 131 and 195 share a thread.
+        for (int partition : List.of(i * 4, 195, 131)) {
+          String value = "v" + i + "-" + partition;
+          Stored stored = producer.send(NewRecord.of(value).withPartition(partition)).join();
+
+          Records records = reader.poll(PATIENCE).orElseThrow();
+
+          assertThat(records.partition()).isEqualTo(partition);
+          assertThat(values(records.records())).containsExactly(value);
+          assertThat(reader.positions()).containsEntry(partition, stored.offset() + 1);
+        }
+      }
+    }
+  }
+
+  @Test
   void aTopicThatWasCreatedAnewIsToldEvenIfItIsShorter() throws InterruptedException {
     try (Producer producer = client.producer(topic)) {
       for (int i = 0; i < 3; i++) {

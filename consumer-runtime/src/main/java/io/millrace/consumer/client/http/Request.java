@@ -36,6 +36,12 @@ public record Request(
     return new Request("GET", target, null, null, List.of(), false, Duration.ZERO);
   }
 
+  /** A read whose question is too long for a target. */
+  public static Request ask(String target, byte[] json) {
+    List<ByteBuffer> body = List.of(ByteBuffer.wrap(json));
+    return new Request("POST", target, "application/json", null, body, false, Duration.ZERO);
+  }
+
   /** A deletion. */
   public static Request delete(String target) {
     return new Request("DELETE", target, null, null, List.of(), true, Duration.ZERO);

@@ -57,6 +57,16 @@ final class PageQueue {
     }
   }
 
+  /** Whether anything is wanted still. */
+  boolean goesOn() {
+    lock.lock();
+    try {
+      return !over();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void put(PartitionRead partition, Page page) {
     lock.lock();
     try {

@@ -24,6 +24,7 @@ final class PartitionRead {
   private final long until;
   private long offset;
   private boolean begun;
+  private boolean behind = true;
 
   /** The calls it makes. */
   record Source(Fetches fetches, Admin admin) {}
@@ -56,6 +57,11 @@ final class PartitionRead {
   /** Where the next page begins; empty until a start by time has been looked up. */
   OptionalLong offset() {
     return offset == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(offset);
+  }
+
+  /** Whether there is more, as far as is known; of one that was not read yet there may be. */
+  boolean behind() {
+    return behind;
   }
 
   /** The offset after the last record wanted. */
@@ -95,6 +101,7 @@ final class PartitionRead {
     requireSame(page.topicId());
     offset = page.nextOffset();
     begun = true;
+    behind = page.nextOffset() < page.endOffset();
     return page;
   }
 

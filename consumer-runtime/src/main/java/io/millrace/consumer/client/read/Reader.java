@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The records of a partition come in order, each once; those of several partitions as they
  * arrive. Pages are fetched on virtual threads while the caller works, one ahead for each
- * partition; what was fetched is decompressed on the caller's thread.
+ * partition; what was fetched is decompressed on the caller's thread. A reader that has nothing to
+ * read makes few calls: each of its threads, 64 at most, waits for all of its partitions with one.
  *
  * <p><b>Going on elsewhere.</b> {@link #positions} says after each {@link #poll} where a reader
  * would go on after the records that it gave.
@@ -63,7 +64,7 @@ public final class Reader implements AutoCloseable {
   private volatile boolean midPage;
   private volatile boolean closed;
 
-  private Reader(List<PartitionRead> partitions, ReaderSettings settings) {
+  private Reader(List<PartitionRead> partitions, News news, ReaderSettings settings) {
     partitions.forEach(
         read -> read.offset().ifPresent(offset -> positions.put(read.partition(), offset)));
     List<List<PartitionRead>> shares = shares(partitions, settings.pageBytes());
@@ -71,7 +72,7 @@ public final class Reader implements AutoCloseable {
     threads =
         Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("millrace-reader-", 0).factory());
-    shares.forEach(share -> threads.execute(new Fetcher(queue, settings.longPoll(), share)));
+    shares.forEach(share -> threads.execute(new Fetcher(queue, news, settings.longPoll(), share)));
   }
 
   /**
@@ -88,7 +89,7 @@ public final class Reader implements AutoCloseable {
     starts.forEach((number, start) ->
         partitions.add(
             new PartitionRead(source, topic, partition(topic, number), start, settings)));
-    return new Reader(partitions, settings);
+    return new Reader(partitions, new News(calls, topic), settings);
   }
 
   /**
