@@ -112,7 +112,8 @@ final class EventLoop {
               .executor()
               .schedule(() -> handle(new LaneEvent.TimerFired(start.timer())), start.delayNanos());
       case LaneRequest.Complete done -> tickets.complete(done.ticket(), done.result());
-      case LaneRequest.Reject refused -> tickets.reject(refused.ticket(), refused.rejection());
+      case LaneRequest.Reject refused ->
+          tickets.reject(refused.ticket(), explained(refused.rejection()));
       case LaneRequest.Publish published ->
           listener.applied(published.applied(), published.payload());
       case LaneRequest.CaughtUp caughtUp -> {
@@ -121,6 +122,19 @@ final class EventLoop {
       }
       case LaneRequest.Stop stop -> onStop(stop.problem());
     }
+  }
+
+  /** A store that is away for everybody has said why, if not to this one. */
+  private Rejection explained(Rejection rejection) {
+    @Nullable String problem = health.problem();
+    boolean storeIsAway =
+        rejection.kind() == Kind.STORAGE_UNAVAILABLE || rejection.kind() == Kind.STARTING;
+    return storeIsAway && problem != null
+        ? new Rejection(
+            rejection.kind(),
+            rejection.outcome(),
+            rejection.detail() + "; what it said last: " + problem)
+        : rejection;
   }
 
   private void onStop(String problem) {

@@ -14,6 +14,8 @@ import io.millrace.index.journal.LaneSettings;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.Rejection.Outcome;
 import io.millrace.index.state.Applied;
+import io.millrace.tiering.ObjectStore;
+import io.millrace.tiering.ObjectStoreException;
 import io.millrace.tiering.memory.MemoryObjectStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +102,17 @@ class LaneLoopTest implements LaneListener {
     assertThat(sent.join()).isInstanceOf(PutTopicResult.Created.class);
   }
 
+  @Test
+  void whoIsRefusedForWantOfTheStoreHearsWhatItSaid() {
+    ScriptedStore store = new ScriptedStore();
+    store.failure = new ObjectStoreException.Unavailable("no space is left", null, null, null);
+    LaneLoop lane = start(store);
+    var sent = lane.submit(putTopic("a"), TIMEOUT);
+    time.pass(TIMEOUT.plusSeconds(1));
+    assertThat(failure(sent).kind()).isEqualTo(Kind.STARTING);
+    assertThat(failure(sent)).hasMessageEndingWith("; what it said last: no space is left");
+  }
+
   @Override
   public void applied(Applied applied, @Nullable Payload payload) {
     if (onApplied instanceof RuntimeException defect) {
@@ -126,6 +139,10 @@ class LaneLoopTest implements LaneListener {
   }
 
   private LaneLoop start() {
+    return start(new MemoryObjectStore(time));
+  }
+
+  private LaneLoop start(ObjectStore store) {
     LaneSettings settings =
         new LaneSettings(
             0,
@@ -137,8 +154,7 @@ class LaneLoopTest implements LaneListener {
             4,
             Duration.ofHours(1),
             1_000);
-    LaneEnvironment environment =
-        new LaneEnvironment(new MemoryObjectStore(time), time, time, new SplittableRandom(1));
+    LaneEnvironment environment = new LaneEnvironment(store, time, time, new SplittableRandom(1));
     LaneLoop lane = LaneLoop.start(settings, environment, this);
     time.pass(Duration.ofSeconds(1));
     return lane;

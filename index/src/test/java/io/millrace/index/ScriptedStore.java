@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A store that notes what it is asked and answers what the test says. */
@@ -38,12 +39,12 @@ final class ScriptedStore implements ObjectStore {
   @Override
   public CompletableFuture<PutResult> put(String key, ByteBuffer content, PutCondition condition) {
     puts.add(new Put(key, content, condition));
-    return answer(new PutResult(DATE));
+    return answer(() -> new PutResult(DATE));
   }
 
   @Override
   public CompletableFuture<GetResult> get(String key) {
-    return answer(new GetResult(ByteBuffer.allocate(0), 0, null, DATE));
+    return answer(() -> new GetResult(ByteBuffer.allocate(0), 0, null, DATE));
   }
 
   @Override
@@ -54,7 +55,7 @@ final class ScriptedStore implements ObjectStore {
   @Override
   public CompletableFuture<ListPage> list(ListRequest request) {
     lists.add(request);
-    return answer(pages.remove());
+    return answer(pages::remove);
   }
 
   @Override
@@ -70,9 +71,9 @@ final class ScriptedStore implements ObjectStore {
   @Override
   public void close() {}
 
-  private <T> CompletableFuture<T> answer(T result) {
+  private <T> CompletableFuture<T> answer(Supplier<T> result) {
     if (failure == null) {
-      return CompletableFuture.completedFuture(result);
+      return CompletableFuture.completedFuture(result.get());
     }
     if (isThrowing) {
       throw failure;

@@ -19,8 +19,12 @@ import tools.jackson.core.TokenStreamLocation;
  * than it was asked for.
  */
 public final class JsonCursor {
-  /** What Jackson says about where something began. It says nothing, for it sees no lines. */
-  private static final Pattern SECOND_PLACE = Pattern.compile(" \\([^()]*\\[Source: .*");
+  /**
+   * What Jackson says about where something began, which says nothing, for it sees no lines, and
+   * about how the program would have to be changed.
+   */
+  private static final Pattern BESIDE_THE_POINT =
+      Pattern.compile(" \\([^()]*\\[Source: .*|: enable `JsonReadFeature.*");
 
   private static final String NOTHING_MORE = "expected nothing more";
 
@@ -242,7 +246,7 @@ public final class JsonCursor {
   private JsonException failed(JacksonException e) {
     TokenStreamLocation location = e.getLocation();
     int position = location == null ? position() : position(location);
-    String message = SECOND_PLACE.matcher(e.getOriginalMessage()).replaceFirst("");
+    String message = BESIDE_THE_POINT.matcher(e.getOriginalMessage()).replaceFirst("");
     return new JsonException(message, position, e);
   }
 

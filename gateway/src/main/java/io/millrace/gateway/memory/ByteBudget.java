@@ -64,7 +64,17 @@ public final class ByteBudget {
     }
   }
 
-  RequestException refusal() {
-    return new RequestException.Overloaded(refusal);
+  /**
+   * @param wanted what the request would have held
+   */
+  RequestException refusal(long wanted) {
+    return new RequestException.Overloaded(
+        wanted <= maxBytes
+            ? refusal
+            : "This takes "
+                + wanted
+                + " bytes of memory, and there are "
+                + maxBytes
+                + " for all of its kind: the gateway needs a larger heap for it.");
   }
 }

@@ -32,8 +32,12 @@ public final class Reservation implements AutoCloseable {
    */
   public void add(long bytes) {
     if (!tryAdd(bytes)) {
-      throw budget.refusal();
+      throw budget.refusal(held() + bytes);
     }
+  }
+
+  private synchronized long held() {
+    return held;
   }
 
   /** Gives everything back. */

@@ -28,6 +28,17 @@ class ByteBudgetTest {
   }
 
   @Test
+  void whoWantsMoreThanThereEverIsIsToldSo() {
+    Reservation reservation = budget.open();
+    reservation.add(60);
+
+    assertThatExceptionOfType(RequestException.Overloaded.class)
+        .isThrownBy(() -> reservation.add(41))
+        .withMessage(
+            "This takes 101 bytes of memory, and there are 100 for all of its kind: the gateway needs a larger heap for it.");
+  }
+
+  @Test
   void whatIsClosedGivesBackOnceAndTakesNoMore() {
     Reservation reservation = budget.open();
     reservation.add(10);

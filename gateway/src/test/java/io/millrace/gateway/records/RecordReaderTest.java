@@ -81,6 +81,7 @@ class RecordReaderTest {
           """
           {"value":1,}                       | record 3: value: Unexpected character ('}' (code 125)): was expecting double-quote to start property name, at byte 12
           {"value":1                         | record 3: value: Unexpected end-of-input: expected close marker for Object, at byte 11
+          {"value":NaN}                      | record 3: Non-standard token 'NaN', at byte 13
           [1]                                | record 3: expected an object, at byte 1
           {"value":"a","valueBase64":"YQ=="} | record 3: valueBase64: the same is there in Base64, one of them is enough, at byte 28
           {"keyBase64":"YQ==","key":null}    | record 3: key: the same is there in Base64, one of them is enough, at byte 27
