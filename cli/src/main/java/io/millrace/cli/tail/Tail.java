@@ -42,8 +42,9 @@ public final class Tail {
   }
 
   /** To the ends that {@code partitions} name. */
-  void read(List<PartitionInfo> partitions, Start start, Emitter emitter)
-      throws InterruptedException {
+  void read(List<PartitionInfo> all, Start start, Emitter emitter) throws InterruptedException {
+    List<PartitionInfo> partitions =
+        all.stream().filter(partition -> isWorthACall(partition, start)).toList();
     boolean more = true;
     for (int i = 0; more && i < partitions.size(); i += MERGED_PARTITIONS) {
       int end = Math.min(partitions.size(), i + MERGED_PARTITIONS);
@@ -77,6 +78,11 @@ public final class Tail {
     } finally {
       cursors.forEach(Cursor::close);
     }
+  }
+
+  /** Of an empty partition only an offset has to be asked for: it may be one that is not there. */
+  private static boolean isWorthACall(PartitionInfo partition, Start start) {
+    return start instanceof Start.Offset || partition.startOffset() < partition.endOffset();
   }
 
   private static Map<Integer, Start> starts(List<PartitionInfo> partitions, Start start) {

@@ -36,7 +36,7 @@ final class News {
   /**
    * The partitions that have a record where they are read on, or something that is to be told.
    *
-   * @param partitions of which a page has been fetched, or found missing, before
+   * @param partitions whose offsets are known
    * @param longest to wait for one; where one call does not take all, they share a short round
    * @return empty if there is none in time
    */

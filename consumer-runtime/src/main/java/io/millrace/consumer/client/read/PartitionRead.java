@@ -24,7 +24,7 @@ final class PartitionRead {
   private final long until;
   private long offset;
   private boolean begun;
-  private boolean behind = true;
+  private boolean behind;
 
   /** The calls it makes. */
   record Source(Fetches fetches, Admin admin) {}
@@ -46,8 +46,14 @@ final class PartitionRead {
           case Start.Earliest earliest -> partition.startOffset();
           case Start.Latest latest -> partition.endOffset();
           case Start.Offset at -> at.offset();
-          case Start.Time time -> UNKNOWN;
+          case Start.Time time -> isEmpty(partition) ? partition.endOffset() : UNKNOWN;
         };
+    // An offset that was given may not be there: that is asked.
+    behind = start instanceof Start.Offset || offset != partition.endOffset();
+  }
+
+  private static boolean isEmpty(PartitionInfo partition) {
+    return partition.startOffset() == partition.endOffset();
   }
 
   int partition() {
@@ -59,7 +65,10 @@ final class PartitionRead {
     return offset == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(offset);
   }
 
-  /** Whether there is more, as far as is known; of one that was not read yet there may be. */
+  /**
+   * Whether there is more, as far as is known: first from the topic's description, so that of many
+   * partitions those at whose end reading begins need no call each.
+   */
   boolean behind() {
     return behind;
   }

@@ -5,7 +5,7 @@ public sealed interface Start {
   /** The first record that is still there. */
   record Earliest() implements Start {}
 
-  /** After the last record there is when the reader is opened. */
+  /** After the last record there is, as the topic's description that the reader is given says. */
   record Latest() implements Start {}
 
   /** A place of the caller's, such as a reader's position. */
