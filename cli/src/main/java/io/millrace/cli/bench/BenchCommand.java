@@ -4,6 +4,7 @@ import io.millrace.cli.config.DurationText;
 import io.millrace.cli.config.SizeText;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.Reason;
 import io.millrace.cli.terminal.Surroundings;
 import io.millrace.format.Compression;
 import java.io.IOException;
@@ -153,7 +154,7 @@ public final class BenchCommand implements Callable<Integer> {
       try {
         return Values.linesOf(file);
       } catch (IOException e) {
-        throw new Failure("cannot read " + file + ": " + e.getMessage(), e);
+        throw new Failure("cannot read " + file + ": " + Reason.of(e), e);
       }
     }
     long bytes = parsed("--record-bytes", recordBytes, SizeText::parse);

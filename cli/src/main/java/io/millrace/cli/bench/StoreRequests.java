@@ -1,6 +1,7 @@
 package io.millrace.cli.bench;
 
 import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +38,7 @@ record StoreRequests(Map<String, Long> byOperation) {
               HttpRequest.newBuilder(metrics).timeout(PATIENCE).build(), BodyHandlers.ofString());
       return read(answer.body());
     } catch (IOException e) {
-      throw new Failure("cannot read " + metrics + ": " + e, e);
+      throw new Failure("cannot read " + metrics + ": " + Reason.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.cli.config;
 
+import io.millrace.cli.terminal.Reason;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -46,8 +47,11 @@ public record Source(String label, Map<String, String> values) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new ConfigException("cannot read configuration file " + file + ": " + e, e);
+    } catch (IOException e) {
+      throw new ConfigException("cannot read configuration file " + file + ": " + Reason.of(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          "cannot read configuration file " + file + ": " + e.getMessage(), e);
     }
     Map<String, String> values = new LinkedHashMap<>();
     properties

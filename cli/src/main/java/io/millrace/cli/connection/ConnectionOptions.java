@@ -1,6 +1,7 @@
 package io.millrace.cli.connection;
 
 import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.Reason;
 import io.millrace.cli.terminal.Surroundings;
 import io.millrace.consumer.client.ClientSettings;
 import io.millrace.consumer.client.MillraceClient;
@@ -85,7 +86,7 @@ public final class ConnectionOptions {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new Failure("cannot read the token file " + file + ": " + e, e);
+      throw new Failure("cannot read the token file " + file + ": " + Reason.of(e), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.cli.minio;
 
 import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class LastServer {
       Files.writeString(whole, server.pid() + "\n" + start + "\n");
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new Failure("cannot write " + file + ": " + e.getMessage(), e);
+      throw new Failure("cannot write " + file + ": " + Reason.of(e), e);
     }
   }
 
@@ -43,7 +44,7 @@ final class LastServer {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new Failure("cannot delete " + file + ": " + e.getMessage(), e);
+      throw new Failure("cannot delete " + file + ": " + Reason.of(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.cli.minio;
 
 import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -48,7 +49,7 @@ final class MinioFolder implements AutoCloseable {
       }
       return new MinioFolder(folder, channel);
     } catch (IOException e) {
-      throw new Failure("cannot use " + folder + ": " + e.getMessage(), e);
+      throw new Failure("cannot use " + folder + ": " + Reason.of(e), e);
     }
   }
 
@@ -64,7 +65,7 @@ final class MinioFolder implements AutoCloseable {
     try {
       return MinioCredentials.in(folder.resolve("credentials"));
     } catch (IOException e) {
-      throw new Failure("cannot keep credentials in " + folder + ": " + e.getMessage(), e);
+      throw new Failure("cannot keep credentials in " + folder + ": " + Reason.of(e), e);
     }
   }
 
@@ -73,7 +74,7 @@ final class MinioFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder.resolve(DATA).resolve(name));
     } catch (IOException e) {
-      throw new Failure("cannot make a bucket in " + folder + ": " + e.getMessage(), e);
+      throw new Failure("cannot make a bucket in " + folder + ": " + Reason.of(e), e);
     }
   }
 
@@ -87,7 +88,7 @@ final class MinioFolder implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw new Failure("cannot let go of " + folder + ": " + e.getMessage(), e);
+      throw new Failure("cannot let go of " + folder + ": " + Reason.of(e), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.cli.minio;
 
 import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.Reason;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ record MinioImage(Path docker) implements MinioSource {
     try {
       return Files.getAttribute(folder, "unix:uid") + ":" + Files.getAttribute(folder, "unix:gid");
     } catch (IOException e) {
-      throw new Failure("cannot see whose " + folder + " is: " + e.getMessage(), e);
+      throw new Failure("cannot see whose " + folder + " is: " + Reason.of(e), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.cli.minio;
 
 import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.Reason;
 import io.millrace.cli.terminal.Surroundings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,7 +91,7 @@ public final class MinioServer implements AutoCloseable {
     try {
       return builder.start();
     } catch (IOException e) {
-      throw new Failure("cannot start MinIO: " + e.getMessage(), e);
+      throw new Failure("cannot start MinIO: " + Reason.of(e), e);
     }
   }
 

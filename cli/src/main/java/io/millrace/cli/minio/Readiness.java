@@ -1,6 +1,7 @@
 package io.millrace.cli.minio;
 
 import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +66,7 @@ final class Readiness {
       return String.join(
           "\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     } catch (IOException e) {
-      return "(nothing that can be read: " + e.getMessage() + ")";
+      return "(nothing that can be read: " + Reason.of(e) + ")";
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.cli.process;
 
 import io.millrace.cli.terminal.Failure;
+import io.millrace.cli.terminal.Reason;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class ChildGateway {
       return new ChildGateway(
           new ProcessBuilder(command).redirectOutput(new File("/dev/null")).start());
     } catch (IOException e) {
-      throw new Failure("cannot start a gateway: " + e.getMessage(), e);
+      throw new Failure("cannot start a gateway: " + Reason.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.cli.produce;
 
+import io.millrace.cli.terminal.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -12,11 +13,16 @@ final class InputReader {
   private static final int LONGEST_LINE_BYTES = 128 << 20;
 
   private final LineReader lines;
+  private final String name;
   private final RecordFormat format;
   private final RecordQueue queue;
 
-  InputReader(InputStream in, RecordFormat format, RecordQueue queue) {
+  /**
+   * @param name of the input in messages
+   */
+  InputReader(InputStream in, String name, RecordFormat format, RecordQueue queue) {
     lines = new LineReader(in, LONGEST_LINE_BYTES);
+    this.name = name;
     this.format = format;
     this.queue = queue;
   }
@@ -36,7 +42,7 @@ final class InputReader {
       readAll();
       queue.end(null);
     } catch (IOException e) {
-      queue.end(new BadInput("cannot read on: " + e.getMessage(), e));
+      queue.end(new BadInput("cannot read " + name + ": " + Reason.of(e), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       queue.end(new BadInput("interrupted while reading", e));

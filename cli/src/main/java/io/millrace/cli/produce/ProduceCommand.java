@@ -3,6 +3,7 @@ package io.millrace.cli.produce;
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.ProgressLine;
+import io.millrace.cli.terminal.Reason;
 import io.millrace.cli.terminal.Streams;
 import io.millrace.cli.terminal.Surroundings;
 import io.millrace.consumer.client.MillraceClient;
@@ -96,7 +97,7 @@ public final class ProduceCommand implements Callable<Integer> {
       }
       return 0;
     } catch (IOException e) {
-      throw new Failure("cannot read " + (file == null ? "stdin" : file) + ": " + e, e);
+      throw new Failure("cannot read " + inputName() + ": " + Reason.of(e), e);
     }
   }
 
@@ -118,7 +119,7 @@ public final class ProduceCommand implements Callable<Integer> {
     Producer producer =
         new Producer(client, topic, queue, batch, new Pace(rate), new ProgressLine(streams));
     surroundings.termination().onRequest(producer::stop);
-    new InputReader(input, recordFormat(), queue).start();
+    new InputReader(input, inputName(), recordFormat(), queue).start();
     Tally tally = producer.run();
     if (surroundings.termination().requested()) {
       streams.say("millrace: stopped after line " + tally.lastLine());
@@ -140,6 +141,10 @@ public final class ProduceCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw Failure.usage("--key-field: " + e.getMessage());
     }
+  }
+
+  private String inputName() {
+    return file == null ? "stdin" : file.toString();
   }
 
   private InputStream input() throws IOException {

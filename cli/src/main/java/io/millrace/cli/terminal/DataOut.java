@@ -54,7 +54,7 @@ public final class DataOut {
       if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
         throw new OutputClosed(e);
       }
-      throw new Failure("cannot write to stdout: " + e.getMessage(), e);
+      throw new Failure("cannot write to stdout: " + Reason.of(e), e);
     }
   }
 

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProduceCommandIT {
   private static final ScriptedGateway.Reply STORED =
@@ -136,13 +138,18 @@ class ProduceCommandIT {
     }
   }
 
-  @Test
-  void aMissingFileIsNamed() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ndjson", "raw"})
+  void whatCannotBeReadIsNamedAndSaidWhy(String format) {
+    assertThat(unreadable(format, "missing.ndjson"))
+        .isEqualToIgnoringNewLines("millrace: cannot read missing.ndjson: no such file");
+    assertThat(unreadable(format, ".")).startsWith("millrace: cannot read .: it is a folder");
+  }
+
+  private String unreadable(String format, String file) {
     Run run = new Run().folder(folder);
-
-    assertThat(run.millrace("produce", "quakes", "missing.ndjson")).isEqualTo(1);
-
-    assertThat(run.err()).startsWith("millrace: cannot read missing.ndjson");
+    assertThat(run.millrace("produce", "quakes", file, "--format", format)).isEqualTo(1);
+    return run.err();
   }
 
   @Test
