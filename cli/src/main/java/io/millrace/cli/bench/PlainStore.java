@@ -1,10 +1,9 @@
 package io.millrace.cli.bench;
 
+import io.millrace.cli.store.StoreSession;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.tiering.ObjectStore;
-import io.millrace.tiering.ObjectStores;
 import io.millrace.tiering.PutCondition;
-import io.millrace.tiering.StoreOptions;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +27,7 @@ final class PlainStore implements AutoCloseable {
 
   private final ObjectStore store;
   private final String prefix;
+  private final ByteBuffer large = random();
   private final Set<String> keys = new LinkedHashSet<>();
   private int objects;
 
@@ -39,26 +39,26 @@ final class PlainStore implements AutoCloseable {
   /**
    * Opens the store.
    *
+   * @throws Failure if that is not possible
    * @param prefix of the keys that it uses, and deletes in the end
    */
   static PlainStore open(String uri, String prefix) {
-    try {
-      return new PlainStore(ObjectStores.open(uri, StoreOptions.standard()), prefix);
-    } catch (IllegalArgumentException e) {
-      throw Failure.usage(String.valueOf(e.getMessage()));
-    }
+    return new PlainStore(StoreSession.open(uri).store(), prefix);
   }
 
-  /** Writes objects of 8 MiB; bytes a second. */
-  double put(Meter meter) throws InterruptedException {
+  private static ByteBuffer random() {
     byte[] bytes = new byte[OBJECT_BYTES];
     new Random(2).nextBytes(bytes);
-    ByteBuffer content = ByteBuffer.wrap(bytes);
+    return ByteBuffer.wrap(bytes);
+  }
+
+  /** Writes objects of 8 MiB, one at least; bytes a second, 0 if none was written in time. */
+  double put(Meter meter) throws InterruptedException {
     return rate(
         meter,
         number -> {
           objects = Math.min(number + 1, MAX_OBJECTS);
-          return store.put(key("large", number % MAX_OBJECTS), content, PutCondition.NONE);
+          return store.put(key("large", number % MAX_OBJECTS), large, PutCondition.NONE);
         });
   }
 
@@ -93,13 +93,14 @@ final class PlainStore implements AutoCloseable {
   private static double rate(Meter meter, Call call) throws InterruptedException {
     List<Future<?>> underWay = new ArrayList<>();
     int begun = 0;
-    while (!meter.isOver()) {
+    // Once at least, however short the time is: there has to be something to read.
+    do {
       underWay.add(call.begin(begun++));
       if (underWay.size() == AT_ONCE) {
         await(underWay.removeFirst());
         meter.done(0, OBJECT_BYTES);
       }
-    }
+    } while (!meter.isOver());
     for (Future<?> rest : underWay) {
       await(rest);
     }
