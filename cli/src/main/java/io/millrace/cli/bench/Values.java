@@ -1,5 +1,6 @@
 package io.millrace.cli.bench;
 
+import io.millrace.cli.terminal.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The values of the load's records, used in turn. Immutable. */
 final class Values {
@@ -34,17 +37,40 @@ final class Values {
     return new Values(values, false);
   }
 
-  /** The lines of a file, each a JSON text. */
+  /**
+   * The lines of a file, each a JSON text.
+   *
+   * @throws Failure if one is not
+   */
   static Values linesOf(Path file) throws IOException {
-    List<byte[]> values =
-        Files.readAllLines(file).stream()
-            .filter(line -> !line.isBlank())
-            .map(line -> line.getBytes(StandardCharsets.UTF_8))
-            .toList();
+    List<byte[]> values = new ArrayList<>();
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      if (!line.isBlank()) {
+        requireJson(line, file, number);
+        values.add(line.getBytes(StandardCharsets.UTF_8));
+      }
+    }
     if (values.isEmpty()) {
       throw new IOException("it has no lines");
     }
     return new Values(values, true);
+  }
+
+  private static void requireJson(String line, Path file, int number) {
+    try {
+      var unused = JsonMapper.shared().readTree(line);
+    } catch (JacksonException e) {
+      throw Failure.usage(
+          "--input "
+              + file
+              + ": line "
+              + number
+              + " is not JSON ("
+              + e.getOriginalMessage()
+              + "); each line has to be a JSON text");
+    }
   }
 
   /** Any number will do. */
@@ -55,11 +81,16 @@ final class Values {
   /** The same as a line of NDJSON, its bytes as Base64 unless they are text. */
   byte[] line(long number) {
     byte[] value = value(number);
-    String json =
-        text
-            ? "{\"value\":" + new String(value, StandardCharsets.UTF_8) + "}\n"
-            : "{\"valueBase64\":\"" + Base64.getEncoder().encodeToString(value) + "\"}\n";
-    return json.getBytes(StandardCharsets.UTF_8);
+    return text
+        ? ("{\"value\":" + new String(value, StandardCharsets.UTF_8) + "}\n")
+            .getBytes(StandardCharsets.UTF_8)
+        : base64Line(value);
+  }
+
+  /** Any bytes as a line of NDJSON. */
+  static byte[] base64Line(byte[] value) {
+    String json = "{\"valueBase64\":\"" + Base64.getEncoder().encodeToString(value) + "\"}\n";
+    return json.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** How long they are, on the average. */

@@ -35,6 +35,11 @@ public final class ConnectionOptions {
     this.surroundings = surroundings;
   }
 
+  /** Whether an option says where the gateway is. */
+  public boolean namesGateway() {
+    return url != null;
+  }
+
   /**
    * A client of the gateway that the options name.
    *
