@@ -88,7 +88,10 @@ final class Bench {
     streams.say("produce: " + settings.clients() + " clients, as fast as they are answered");
     Meter meter = settings.meter();
     ProduceLoad load = new ProduceLoad(client, topic, values, settings, meter);
-    report.throughput("produce", measure(gateway, meter, load::run), plainPuts);
+    Stretch stretch = measure(gateway, meter, load::run);
+    load.outcomes().judge("produce", streams::say);
+    report.throughput("produce", stretch, plainPuts);
+    report.failures("produce", load.outcomes().failed());
   }
 
   private void readHot(BenchGateway gateway, MillraceClient client) throws InterruptedException {
@@ -121,8 +124,7 @@ final class Bench {
       double cpu = gateway.cpuSeconds() - cpuBefore;
       StoreRequests requests = StoreRequests.of(gateway.url()).since(before);
       workers.join();
-      return new Stretch(
-          meter.seconds(), meter.records(), meter.bytes(), meter.failures(), requests, cpu);
+      return new Stretch(meter.seconds(), meter.records(), meter.bytes(), requests, cpu);
     }
   }
 
@@ -133,8 +135,9 @@ final class Bench {
     try {
       LatencyLoad load = new LatencyLoad(client, steady, values, settings);
       load.run();
+      load.outcomes().judge("latency", streams::say);
       report.latency("acknowledged", load.acknowledged());
-      report.failures("acknowledged", load.failures());
+      report.failures("acknowledged", load.outcomes().failed());
       report.latency("received", load.received());
     } finally {
       client.admin().deleteTopic(steady);

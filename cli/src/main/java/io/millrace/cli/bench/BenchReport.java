@@ -22,9 +22,19 @@ final class BenchReport {
         .put(name, Math.round(value * 1000) / 1000.0);
   }
 
+  /**
+   * Adds what the store does by itself.
+   *
+   * @param putBytesPerSecond 0: no object was done in time, of which there is no figure
+   * @param getBytesPerSecond the same
+   */
   void plainStore(double putBytesPerSecond, double getBytesPerSecond, Histogram createMicros) {
-    add("store", "putMibPerSecond", putBytesPerSecond / MIB);
-    add("store", "getMibPerSecond", getBytesPerSecond / MIB);
+    if (putBytesPerSecond > 0) {
+      add("store", "putMibPerSecond", putBytesPerSecond / MIB);
+    }
+    if (getBytesPerSecond > 0) {
+      add("store", "getMibPerSecond", getBytesPerSecond / MIB);
+    }
     add("store", "createP50Millis", createMicros.getValueAtPercentile(50) / MICROS_PER_MILLI);
   }
 
@@ -52,7 +62,6 @@ final class BenchReport {
       add(phase, "mibPerGatewayCpuSecond", stretch.bytes() / MIB / stretch.gatewayCpuSeconds());
       add(phase, "recordsPerGatewayCpuSecond", stretch.records() / stretch.gatewayCpuSeconds());
     }
-    failures(phase, stretch.failures());
   }
 
   /** Says so if there were some; what is measured is of the others. */
@@ -62,8 +71,12 @@ final class BenchReport {
     }
   }
 
+  /** Adds times; of none there is the count alone. */
   void latency(String phase, Histogram micros) {
     add(phase, "count", (double) micros.getTotalCount());
+    if (micros.getTotalCount() == 0) {
+      return;
+    }
     add(phase, "p50Millis", micros.getValueAtPercentile(50) / MICROS_PER_MILLI);
     add(phase, "p99Millis", micros.getValueAtPercentile(99) / MICROS_PER_MILLI);
     add(phase, "p99.9Millis", micros.getValueAtPercentile(99.9) / MICROS_PER_MILLI);

@@ -19,6 +19,15 @@ record BenchSettings(
     Duration warmUp,
     Duration duration,
     long rateBytes) {
+  /**
+   * Between two records while latency is measured.
+   *
+   * @param meanBytes of a value
+   */
+  long intervalNanos(double meanBytes) {
+    return Math.max(1, (long) (1e9 * meanBytes / rateBytes));
+  }
+
   /** One for a phase that begins now. */
   Meter meter() {
     return Meter.after(warmUp, duration);

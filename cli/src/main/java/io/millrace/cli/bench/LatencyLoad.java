@@ -1,9 +1,6 @@
 package io.millrace.cli.bench;
 
 import io.millrace.consumer.client.MillraceClient;
-import io.millrace.consumer.client.produce.NewRecord;
-import io.millrace.consumer.client.produce.Producer;
-import io.millrace.consumer.client.produce.ProducerSettings;
 import io.millrace.consumer.client.read.Reader;
 import io.millrace.consumer.client.read.ReaderSettings;
 import io.millrace.consumer.client.read.Received;
@@ -14,10 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends at a steady rate and takes the time from when each record was due, not from when it was
@@ -35,7 +32,7 @@ final class LatencyLoad {
   private final BenchSettings settings;
   private final Histogram acknowledged = histogram();
   private final Histogram received = histogram();
-  private final LongAdder failures = new LongAdder();
+  private final Outcomes outcomes = new Outcomes();
   private final AtomicBoolean sent = new AtomicBoolean();
 
   LatencyLoad(MillraceClient client, String topic, Values values, BenchSettings settings) {
@@ -61,13 +58,11 @@ final class LatencyLoad {
   }
 
   private void send() throws InterruptedException {
-    ProducerSettings prompt =
-        ProducerSettings.DEFAULT.withLinger(Duration.ZERO).withCompression(settings.compression());
-    long intervalNanos = Math.max(1, (long) (1e9 * values.meanBytes() / settings.rateBytes()));
+    long intervalNanos = settings.intervalNanos(values.meanBytes());
     long count = settings.warmUp().plus(settings.duration()).toNanos() / intervalNanos;
     long counted = settings.warmUp().toNanos() / intervalNanos;
     long start = System.nanoTime();
-    try (Producer producer = client.producer(topic, prompt)) {
+    try (RecordSender sender = RecordSender.of(client, topic, settings)) {
       for (long i = 0; i < count; i++) {
         long due = start + i * intervalNanos;
         while (System.nanoTime() - due < 0) {
@@ -75,27 +70,32 @@ final class LatencyLoad {
         }
         boolean counts = i >= counted;
         var unused =
-            producer
-                .send(record(i, counts ? due : 0))
-                .whenComplete((stored, failure) -> {
-                  if (failure != null) {
-                    failures.increment();
-                  } else if (counts) {
-                    record(acknowledged, due);
-                  }
-                });
+            sender
+                .send(value(i, counts ? due : 0))
+                .whenComplete((stored, failure) -> done(failure, counts, due));
       }
     } finally {
       sent.set(true);
     }
   }
 
-  /** The first bytes of its value say when it was due; 0 that it does not count. */
-  private NewRecord record(long number, long due) {
+  private void done(@Nullable Throwable failure, boolean counts, long due) {
+    if (failure != null) {
+      outcomes.failed(1, failure);
+      return;
+    }
+    outcomes.stored(1);
+    if (counts) {
+      record(acknowledged, due);
+    }
+  }
+
+  /** Its first bytes say when it was due; 0 that it does not count. */
+  private byte[] value(long number, long due) {
     byte[] value = values.value(number);
     ByteBuffer stamped = ByteBuffer.allocate(Math.max(DUE_BYTES, value.length)).put(value).rewind();
     stamped.putLong(0, due);
-    return NewRecord.of(stamped.array());
+    return stamped.array();
   }
 
   private void read(Reader reader) throws InterruptedException {
@@ -122,9 +122,8 @@ final class LatencyLoad {
     histogram.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - dueNanos));
   }
 
-  /** Records that were not stored, or of which that is not known. */
-  long failures() {
-    return failures.sum();
+  Outcomes outcomes() {
+    return outcomes;
   }
 
   /** From when a record was due to its acknowledgement, in microseconds. */

@@ -9,7 +9,6 @@ final class Meter {
   private final long untilNanos;
   private final LongAdder records = new LongAdder();
   private final LongAdder bytes = new LongAdder();
-  private final LongAdder failures = new LongAdder();
 
   private Meter(long fromNanos, long untilNanos) {
     this.fromNanos = fromNanos;
@@ -28,10 +27,6 @@ final class Meter {
       records.add(doneRecords);
       bytes.add(doneBytes);
     }
-  }
-
-  void failed() {
-    failures.increment();
   }
 
   boolean isOver() {
@@ -62,11 +57,6 @@ final class Meter {
   /** What was given to {@link #done}. */
   long bytes() {
     return bytes.sum();
-  }
-
-  /** Records that were not stored, or of which that is not known. */
-  long failures() {
-    return failures.sum();
   }
 
   double seconds() {

@@ -18,6 +18,7 @@ final class ProduceLoad {
   private final BenchSettings settings;
   private final Meter meter;
   private final AtomicLong number = new AtomicLong();
+  private final Outcomes outcomes = new Outcomes();
 
   ProduceLoad(
       MillraceClient client, String topic, Values values, BenchSettings settings, Meter meter) {
@@ -53,9 +54,9 @@ final class ProduceLoad {
                 .send(NewRecord.of(value))
                 .whenComplete((stored, failure) -> {
                   if (failure == null) {
-                    meter.done(1, value.length);
+                    stored(1, value.length);
                   } else {
-                    meter.failed();
+                    outcomes.failed(1, failure);
                   }
                 });
       }
@@ -75,9 +76,9 @@ final class ProduceLoad {
       }
       try {
         var unused = client.requests().ndjson(topic, lines.toByteArray());
-        meter.done(records, bytes);
+        stored(records, bytes);
       } catch (GatewayException e) {
-        meter.failed();
+        outcomes.failed(records, e);
       }
     }
   }
@@ -87,10 +88,19 @@ final class ProduceLoad {
       byte[] value = values.value(number.getAndIncrement());
       try {
         var unused = client.requests().raw(topic, value);
-        meter.done(1, value.length);
+        stored(1, value.length);
       } catch (GatewayException e) {
-        meter.failed();
+        outcomes.failed(1, e);
       }
     }
+  }
+
+  private void stored(long records, long bytes) {
+    outcomes.stored(records);
+    meter.done(records, bytes);
+  }
+
+  Outcomes outcomes() {
+    return outcomes;
   }
 }
