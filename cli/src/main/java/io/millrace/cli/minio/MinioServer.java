@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class MinioServer implements AutoCloseable {
   private static final String BUCKET = "millrace";
   private static final int USUAL_PORT = 9000;
+  private static final int FAILED = 1;
   private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
   private final MinioFolder folder;
@@ -29,7 +30,8 @@ public final class MinioServer implements AutoCloseable {
 
   /**
    * Finds a MinIO, starts it on loopback with its data in the folder, and waits until it serves.
-   * The stores of this process get its credentials.
+   * The stores of this process get its credentials. Should it end before it is closed, that is
+   * said, and the program asked to end with exit code 1.
    *
    * @throws Failure if there is none, or it does not start
    */
@@ -64,18 +66,18 @@ public final class MinioServer implements AutoCloseable {
     surroundings
         .streams()
         .say("millrace: MinIO (" + source.description() + ") on " + server.endpoint());
-    var unused =
-        server
-            .process
-            .onExit()
-            .thenRun(() -> {
-              if (!server.closing) {
-                surroundings
-                    .streams()
-                    .say("millrace: MinIO has ended; it says why in " + folder.log());
-              }
-            });
+    var unused = server.process.onExit().thenRun(() -> server.ended(surroundings));
     return server;
+  }
+
+  /** Without it nothing can be stored: the program shall end, too. */
+  private void ended(Surroundings surroundings) {
+    if (!closing) {
+      surroundings
+          .streams()
+          .say("millrace: " + MinioEnd.sentence(process.exitValue(), folder.log()));
+      var unused = surroundings.termination().request(FAILED);
+    }
   }
 
   private static Process launch(

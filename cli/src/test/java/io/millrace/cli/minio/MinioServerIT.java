@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.cli.ChildProgram;
 import io.millrace.cli.Run;
+import io.millrace.cli.terminal.Streams;
+import io.millrace.cli.terminal.Surroundings;
+import io.millrace.cli.terminal.Termination;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be seen of {@code dev --minio} where there is no MinIO. */
 class MinioServerIT {
@@ -63,6 +73,42 @@ class MinioServerIT {
 
     assertThat(fail(1, Map.of("MILLRACE_MINIO", program("exit 3").toString()), "dev", "--minio"))
         .contains("delete that file", server.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', false", "echo the drive is on fire;, true"})
+  void aMinioThatDiesEndsTheProgram(String says, boolean logged) throws Exception {
+    Path minio = program(says + " exec " + FakeMinio.command() + " \"$@\"");
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Termination termination = new Termination();
+    Surroundings surroundings =
+        new Surroundings(
+            new Streams(InputStream.nullInputStream(), new ByteArrayOutputStream(), err, false),
+            Map.of("MILLRACE_MINIO", minio.toString()),
+            folder,
+            termination);
+    Path home = folder.resolve("home");
+    try (MinioServer server = MinioServer.start(surroundings, home)) {
+      assertThat(server.storeUri()).startsWith("minio://");
+      long pid = Long.parseLong(Files.readAllLines(home.resolve("server")).getFirst());
+
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(termination.exitCode()).hasValue(1));
+    }
+    String log = logged ? "; what it said is in " + home.resolve("minio.log") : "";
+    assertThat(err.toString(StandardCharsets.UTF_8).lines().toList().getLast())
+        .isEqualTo("millrace: MinIO was ended by signal 9" + log);
+  }
+
+  @Test
+  void howItEndedIsAnExitCodeOrASignal() {
+    Path none = folder.resolve("none");
+
+    assertThat(MinioEnd.sentence(3, none)).isEqualTo("MinIO has ended with exit code 3");
+    assertThat(MinioEnd.sentence(137, none)).isEqualTo("MinIO was ended by signal 9");
   }
 
   @Test
