@@ -74,7 +74,7 @@ public final class DevCommand implements Callable<Integer> {
     if (!minio) {
       return run(store == null ? DEFAULT_STORE : store, address, settings);
     }
-    surroundings.termination().onRequest(Thread.currentThread()::interrupt);
+    surroundings.termination().interruptCaller();
     Path folder = surroundings.folder().resolve(MINIO_FOLDER);
     try (MinioServer server = MinioServer.start(surroundings, folder)) {
       return run(server.storeUri(), address, settings);

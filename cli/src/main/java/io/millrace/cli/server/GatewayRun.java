@@ -30,7 +30,7 @@ final class GatewayRun {
    */
   int run(GatewayConfig config, Settings settings) throws InterruptedException {
     settings.warnings().forEach(warning -> streams.say("millrace: warning: " + warning));
-    termination.onRequest(Thread.currentThread()::interrupt);
+    termination.interruptCaller();
     try (Gateway gateway = Gateway.start(config)) {
       String host = config.http().listen().host();
       streams.say(

@@ -1,8 +1,10 @@
 package io.millrace.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -18,6 +20,7 @@ public final class Termination {
 
   private final CountDownLatch requested = new CountDownLatch(1);
   private final List<Runnable> listeners = new ArrayList<>();
+  private final Set<Thread> interrupted = new HashSet<>();
   private OptionalInt exitCode = OptionalInt.empty();
 
   /** Listens to the signals of this process. */
@@ -40,6 +43,20 @@ public final class Termination {
       }
     }
     listener.run();
+  }
+
+  /**
+   * Interrupts the thread that calls this once the end is wished for. That is done once, however
+   * often it has called: another would reach it in the middle of ending in order.
+   */
+  public void interruptCaller() {
+    Thread caller = Thread.currentThread();
+    synchronized (this) {
+      if (!interrupted.add(caller)) {
+        return;
+      }
+    }
+    onRequest(caller::interrupt);
   }
 
   /** Waits until the end is wished for. */

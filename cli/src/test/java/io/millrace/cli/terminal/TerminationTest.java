@@ -33,6 +33,18 @@ class TerminationTest {
   }
 
   @Test
+  void aThreadIsInterruptedOnceHoweverOftenItAsksForThat() {
+    termination.interruptCaller();
+    termination.onRequest(() -> told.add("interrupted: " + Thread.interrupted()));
+    termination.interruptCaller();
+
+    termination.request(0);
+
+    assertThat(told).containsExactly("interrupted: true");
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void waitingEndsWithTheWish() throws InterruptedException {
     Thread waiting = Thread.startVirtualThread(this::await);
 
