@@ -62,17 +62,9 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void requireOneGateway() {
-    if (store == null) {
-      return;
-    }
-    if (connection.namesGateway()) {
+    if (store != null && connection.namesGateway()) {
       throw Failure.usage(
           "--url is a gateway that runs, --store a store for gateways that are started; give one of them");
-    }
-    if (store.startsWith("memory:")) {
-      throw Failure.usage(
-          "--store memory: is another memory in each of the gateways that are started; give file:PATH or a bucket, or"
-              + " measure the one gateway of 'millrace dev --store memory:' without --store");
     }
   }
 }

@@ -50,8 +50,27 @@ class BenchCommandIT {
     }
   }
 
+  @Test
+  void amongWhatIsInMemoryThereIsNothingColdToMeasure() throws Exception {
+    try (ChildProgram bench =
+        ChildProgram.millrace(
+            folder,
+            "bench",
+            "--store",
+            "memory:",
+            "--duration",
+            "2s",
+            "--warm-up",
+            "1s",
+            "--json")) {
+      assertThat(figures(bench).propertyNames())
+          .containsExactly("store", "produce", "read", "acknowledged", "received");
+      assertThat(bench.err()).contains("read cold: left out");
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"ndjson", "raw", "batch"})
+  @ValueSource(strings = {"ndjson", "raw"})
   void aGatewayThatRunsIsMeasuredAndKeepsNoTopic(String format) throws Exception {
     try (RunningGateway gateway = new RunningGateway(folder.resolve("store"));
         ChildProgram bench =

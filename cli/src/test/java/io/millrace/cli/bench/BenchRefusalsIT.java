@@ -23,12 +23,6 @@ class BenchRefusalsIT {
   }
 
   @Test
-  void aMemoryThatGatewaysDoNotShareIsRefused() {
-    assertThat(refused(2, "--store", "memory:"))
-        .contains("file:PATH", "millrace dev --store memory:");
-  }
-
-  @Test
   void aStoreThatCannotBeOpenedIsTheSentenceOfTheOtherCommands() throws IOException {
     String store = "file:" + Files.writeString(folder.resolve("file"), "") + "/x";
     Run check = new Run();
