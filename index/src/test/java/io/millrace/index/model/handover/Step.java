@@ -3,6 +3,7 @@ package io.millrace.index.model.handover;
 import io.millrace.index.model.Moves;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The moves from one state, each made on a copy. */
 final class Step {
@@ -11,6 +12,7 @@ final class Step {
   private final HandoverBounds bounds;
   private final HandoverMutation mutation;
   private final Moves<HandoverState> moves;
+  private final @Nullable LaneState[] lanes;
 
   Step(
       HandoverState from,
@@ -21,6 +23,7 @@ final class Step {
     this.bounds = bounds;
     this.mutation = mutation;
     this.moves = moves;
+    this.lanes = new LaneState[from.length() + 1];
   }
 
   void to(Consumer<HandoverState> change, Supplier<String> line) {
@@ -35,7 +38,12 @@ final class Step {
 
   /** Lane state after the first entries of the journal. */
   LaneState lane(int number) {
-    return LaneState.after(number, from, mutation, bounds);
+    LaneState lane = lanes[number];
+    if (lane == null) {
+      lane = LaneState.after(number, from, mutation, bounds);
+      lanes[number] = lane;
+    }
+    return lane;
   }
 
   boolean hasRoom() {

@@ -2,7 +2,6 @@ package io.millrace.index.model.journal;
 
 import static io.millrace.index.model.journal.JournalMutation.*;
 
-import io.millrace.index.model.journal.InFlight.Answer;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,13 @@ final class GatewayRules {
 
   private final JournalBounds bounds;
   private final JournalMutation mutation;
+  private final Freshness freshness;
   private final boolean withIds;
 
-  GatewayRules(JournalBounds bounds, JournalMutation mutation) {
+  GatewayRules(JournalBounds bounds, JournalMutation mutation, Freshness freshness) {
     this.bounds = bounds;
     this.mutation = mutation;
+    this.freshness = freshness;
     this.withIds = bounds.retries() && mutation != RETRY_WITHOUT_ID;
   }
 
@@ -28,11 +29,6 @@ final class GatewayRules {
   /** A2. */
   Prefix apply(Prefix state, Entry next) {
     return mutation == CHAIN_IGNORED ? state.thenValid(next) : state.then(next);
-  }
-
-  /** F2. */
-  boolean isFresh(JournalState state, Gateway gateway) {
-    return state.now - gateway.anchor < bounds.grace;
   }
 
   boolean canSend(JournalState state, Gateway gateway) {
@@ -56,8 +52,8 @@ final class GatewayRules {
   @Nullable Entry send(JournalState state, Gateway gateway) {
     if (mutation == CHECKED_BEFORE_SENDING
         && gateway.inFlight.isEmpty()
-        && isDeletable(state, gateway.applied.number() + 1)) {
-      reload(state, gateway);
+        && freshness.isDeletable(state, gateway.applied.number() + 1)) {
+      Freshness.reload(state, gateway);
       return null;
     }
     Entry encoded = gateway.encodeNext();
@@ -75,7 +71,7 @@ final class GatewayRules {
   }
 
   private void markWon(JournalState state, Gateway gateway, int index, boolean movesAnchor) {
-    boolean fresh = isFresh(state, gateway);
+    boolean fresh = freshness.isFresh(state, gateway);
     InFlight won = gateway.inFlight.get(index).won(fresh);
     gateway.replace(index, won);
     if (fresh && movesAnchor) {
@@ -95,7 +91,7 @@ final class GatewayRules {
     } else if (sent.entry().isOwn(standing)) {
       markWon(state, gateway, index, index == 0 && mutation == OWN_CONFLICT_MOVES_ANCHOR);
     } else {
-      gateway.replace(index, sent.lost(isFresh(state, gateway), standing));
+      gateway.replace(index, sent.lost(freshness.isFresh(state, gateway), standing));
     }
   }
 
@@ -104,7 +100,7 @@ final class GatewayRules {
     if (mutation == CONFLICT_THEN_ABSENT_IS_LOST) {
       gateway.replace(index, gateway.inFlight.get(index).lost(true, null));
     } else {
-      reload(state, gateway);
+      Freshness.reload(state, gateway);
     }
   }
 
@@ -115,7 +111,7 @@ final class GatewayRules {
   /** Uses the answer to the first entry in flight, if it is true. */
   void settle(JournalState state, Gateway gateway, int dropped) {
     InFlight head = gateway.inFlight.get(0);
-    if (verifies(head.answer()) && !verify(state, gateway, head.entry().number())) {
+    if (!freshness.allows(state, gateway, head)) {
       return;
     }
     if (head.answer().isWon()) {
@@ -136,41 +132,12 @@ final class GatewayRules {
     state.acknowledge(entry.command(), number);
   }
 
-  private boolean verifies(Answer answer) {
-    if (!answer.isStale()) {
-      return false;
-    }
-    return switch (mutation) {
-      case STALE_WIN_BELIEVED, CHECKED_BEFORE_SENDING, STALE_STATE_SNAPSHOT -> !answer.isWon();
-      case STALE_LOSS_BELIEVED -> answer.isWon();
-      default -> true;
-    };
-  }
-
-  /** F3: LISTs the snapshots. A number above the newest is not deleted, so the answer is true. */
-  private boolean verify(JournalState state, Gateway gateway, int number) {
-    if (isDeletable(state, number)) {
-      reload(state, gateway);
-      return false;
-    }
-    gateway.anchor = state.now;
-    return true;
-  }
-
-  private boolean isDeletable(JournalState state, int number) {
-    int newest =
-        mutation == BOUNDARY_GOES_BACK ? state.bucket.boundary() : state.bucket.newestSnapshot();
-    return newest >= number;
-  }
-
   /** A3: reads applied+1. A hole is neither stepped over nor waited for. */
   void readNext(JournalState state, Gateway gateway) {
     int number = gateway.applied.number() + 1;
     Entry standing = state.bucket.at(number);
-    if (!isFresh(state, gateway) && verifiesReading(standing == null)) {
-      if (!verify(state, gateway, number)) {
-        return;
-      }
+    if (!freshness.allowsReading(state, gateway, standing == null)) {
+      return;
     }
     if (standing != null) {
       gateway.applied = apply(gateway.applied, standing);
@@ -185,25 +152,9 @@ final class GatewayRules {
     return number <= state.bucket.numbers() && !state.bucket.isAbsent(number);
   }
 
-  private boolean verifiesReading(boolean absent) {
-    return switch (mutation) {
-      case READER_UNCHECKED -> false;
-      case STALE_ABSENCE_BELIEVED, STALE_ABSENCE_BELIEVED_ALONE, STALE_STATE_SNAPSHOT -> !absent;
-      case STALE_OBJECT_BELIEVED -> absent;
-      default -> true;
-    };
-  }
-
-  /** F3: everything in flight ends as unknown; commands that lost their number stay queued. */
-  static void reload(JournalState state, Gateway gateway) {
-    gateway.applied = state.bucket.snapshot(state.bucket.newestSnapshot());
-    gateway.anchor = state.now;
-    gateway.inFlight = List.of();
-  }
-
   static void crash(JournalState state, Gateway gateway) {
     gateway.incarnation++;
     gateway.queue = List.of();
-    reload(state, gateway);
+    Freshness.reload(state, gateway);
   }
 }

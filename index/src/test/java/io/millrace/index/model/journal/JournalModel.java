@@ -15,6 +15,7 @@ final class JournalModel implements Model<JournalState> {
 
   private final JournalBounds bounds;
   private final JournalMutation mutation;
+  private final Freshness freshness;
   private final GatewayRules rules;
   private final JournalProperties properties;
   private final Sweeper sweeper;
@@ -22,7 +23,8 @@ final class JournalModel implements Model<JournalState> {
   JournalModel(JournalBounds bounds, JournalMutation mutation) {
     this.bounds = bounds;
     this.mutation = mutation;
-    this.rules = new GatewayRules(bounds, mutation);
+    this.freshness = new Freshness(bounds, mutation);
+    this.rules = new GatewayRules(bounds, mutation, freshness);
     this.properties = new JournalProperties(bounds, rules);
     this.sweeper = new Sweeper(bounds, mutation);
   }
@@ -40,7 +42,7 @@ final class JournalModel implements Model<JournalState> {
   public void moves(JournalState state, Moves<JournalState> moves) {
     Step step = new Step(state, moves, this::forgetWhatNoLongerMatters);
     WriterMoves writers = new WriterMoves(step, bounds, rules);
-    ReaderMoves readers = new ReaderMoves(step, bounds, mutation, rules);
+    ReaderMoves readers = new ReaderMoves(step, bounds, mutation, freshness, rules);
     for (int i = 0; i < state.gateways.size(); i++) {
       writers.from(i);
       readers.from(i);

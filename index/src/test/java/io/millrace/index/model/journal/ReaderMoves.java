@@ -8,12 +8,19 @@ final class ReaderMoves {
   private final Step step;
   private final JournalBounds bounds;
   private final JournalMutation mutation;
+  private final Freshness freshness;
   private final GatewayRules rules;
 
-  ReaderMoves(Step step, JournalBounds bounds, JournalMutation mutation, GatewayRules rules) {
+  ReaderMoves(
+      Step step,
+      JournalBounds bounds,
+      JournalMutation mutation,
+      Freshness freshness,
+      GatewayRules rules) {
     this.step = step;
     this.bounds = bounds;
     this.mutation = mutation;
+    this.freshness = freshness;
     this.rules = rules;
   }
 
@@ -47,7 +54,7 @@ final class ReaderMoves {
     if (standing != null && rules.apply(gateway.applied, standing).endsWithVoid()) {
       step.met("void");
     }
-    if (step.from.bucket.newestSnapshot() >= number && !rules.isFresh(step.from, gateway)) {
+    if (step.from.bucket.newestSnapshot() >= number && !freshness.isFresh(step.from, gateway)) {
       step.met("restarted");
     }
   }
