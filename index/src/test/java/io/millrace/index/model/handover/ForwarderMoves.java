@@ -32,7 +32,7 @@ final class ForwarderMoves {
           handedOver.sentAt = next.now;
         },
         () ->
-            "F hands over c%d with base %d and mark %d at %d"
+            "F hands over c%d with base %d and mark %d (t=%d)"
                 .formatted(command, state.applied, mark, state.now));
   }
 
@@ -133,6 +133,7 @@ final class ForwarderMoves {
           answered.phase = phase;
           answered.told = number;
         },
-        () -> "F tells the client of c%d %s %d at %d".formatted(command, phase, number, state.now));
+        () ->
+            "F tells the client of c%d %s %d (t=%d)".formatted(command, phase, number, state.now));
   }
 }

@@ -49,7 +49,7 @@ final class HandoverModel implements Model<HandoverState> {
       step.to(this::crash, () -> "F crashes and starts again");
     }
     if (state.now < bounds.ticks()) {
-      step.to(next -> next.now++, () -> "time passes: " + (state.now + 1));
+      step.to(next -> next.now++, () -> "time passes: t=" + (state.now + 1));
     }
   }
 

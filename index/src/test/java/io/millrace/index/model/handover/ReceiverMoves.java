@@ -47,7 +47,7 @@ final class ReceiverMoves {
             next.putIntoEntry(command);
             next.commands.get(command).receive(after);
           },
-          () -> "R puts c%d into entry %d at %d".formatted(command, after + 1, step.from.now));
+          () -> "R puts c%d into entry %d (t=%d)".formatted(command, after + 1, step.from.now));
     }
   }
 }

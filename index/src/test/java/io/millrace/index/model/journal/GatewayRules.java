@@ -4,7 +4,6 @@ import static io.millrace.index.model.journal.JournalMutation.*;
 
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What a gateway makes of answers, rule by rule. Every method changes the state it is given. */
 final class GatewayRules {
@@ -48,20 +47,19 @@ final class GatewayRules {
     return gateway.inFlight.isEmpty() && state.bucket.isAbsent(next) && beyond;
   }
 
-  /** A4: a new number, a new entry. Returns null where the lane was loaded anew instead. */
-  @Nullable Entry send(JournalState state, Gateway gateway) {
+  /** A4: a new number, a new entry. */
+  void send(JournalState state, Gateway gateway) {
     if (mutation == CHECKED_BEFORE_SENDING
         && gateway.inFlight.isEmpty()
         && freshness.isDeletable(state, gateway.applied.number() + 1)) {
       Freshness.reload(state, gateway);
-      return null;
+      return;
     }
     Entry encoded = gateway.encodeNext();
     Entry entry =
         mutation == NONCE_KEPT ? encoded.withNonceOfCommand(gateway.incarnation) : encoded;
     gateway.add(InFlight.sent(entry));
     state.bucket.send(entry);
-    return entry;
   }
 
   /** A1 and F1: 200. At applied+1 the create itself has shown that the number was absent. */

@@ -55,7 +55,7 @@ final class JournalModel implements Model<JournalState> {
       boundaries(step);
     }
     if (state.now < bounds.ticks) {
-      step.to(next -> next.now++, next -> "time passes: " + next.now);
+      step.to(next -> next.now++, next -> "time passes: t=" + next.now);
     }
   }
 
@@ -66,7 +66,7 @@ final class JournalModel implements Model<JournalState> {
         String ghost = step.from.bucket.wasDeleted(each.number()) ? ", which was deleted" : "";
         step.to(
             next -> next.bucket.create(each, next.now),
-            next -> "%s lands late at %d%s".formatted(each, each.number(), ghost));
+            next -> "number %d = %s lands late%s".formatted(each.number(), each, ghost));
       }
     }
   }
@@ -78,7 +78,7 @@ final class JournalModel implements Model<JournalState> {
         step.met("deleted");
         step.to(
             next -> next.bucket.delete(number),
-            next -> "the sweeper deletes %d at %d".formatted(number, next.now));
+            next -> "the sweeper deletes number %d (t=%d)".formatted(number, next.now));
       }
     }
   }

@@ -44,7 +44,7 @@ final class ReaderMoves {
         index,
         rules::readNext,
         now ->
-            "%s reads %d at %d: %s, has applied %d"
+            "%s reads number %d (t=%d): %s; it has applied %d"
                 .formatted(
                     now.name,
                     number,
@@ -104,7 +104,7 @@ final class ReaderMoves {
       step.to(
           index,
           (next, now) -> next.bucket.createSnapshot(number, written, next.now),
-          now -> "%s writes snapshot %d at %d".formatted(now.name, number, step.from.now));
+          now -> "%s writes snapshot %d (t=%d)".formatted(now.name, number, step.from.now));
     }
   }
 }

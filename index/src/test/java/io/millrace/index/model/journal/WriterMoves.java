@@ -36,25 +36,29 @@ final class WriterMoves {
     InFlight sent = gateway.inFlight.get(position);
     int number = sent.entry().number();
     if (sent.answer() == Answer.CONFLICT) {
-      readsAfterConflict(index, position, "reads after its 412 at " + number);
+      readsAfterConflict(index, position, "reads after its 412 for number " + number);
     } else if (sent.answer() == Answer.NONE && step.from.bucket.isAbsent(number)) {
-      String ghost = step.from.bucket.wasDeleted(number) ? ", which was deleted" : "";
-      step.to(
-          index,
-          (next, now) -> {
-            next.bucket.create(sent.entry(), next.now);
-            rules.won(next, now, position);
-          },
-          now -> "%s is told 200 for %s at %d%s".formatted(now.name, sent.entry(), number, ghost));
+      wins(index, position, sent.entry());
     } else if (sent.answer() == Answer.NONE) {
-      readsAfterConflict(index, position, "is told 412 and reads " + number);
+      readsAfterConflict(index, position, "is told 412 and reads number " + number);
       if (bounds.deletion) {
         step.to(
             index,
             (next, now) -> now.replace(position, sent.answered(Answer.CONFLICT)),
-            now -> "%s is told 412 at %d".formatted(now.name, number));
+            now -> "%s is told 412 for number %d".formatted(now.name, number));
       }
     }
+  }
+
+  private void wins(int index, int position, Entry entry) {
+    String ghost = step.from.bucket.wasDeleted(entry.number()) ? ", which was deleted" : "";
+    step.to(
+        index,
+        (next, now) -> {
+          next.bucket.create(entry, next.now);
+          rules.won(next, now, position);
+        },
+        now -> "%s is told 200 for number %d%s".formatted(now.name, entry.number(), ghost));
   }
 
   private void readsAfterConflict(int index, int position, String what) {
@@ -71,13 +75,14 @@ final class WriterMoves {
         index,
         (next, now) -> rules.settle(next, now, 0),
         now ->
-            "%s settles %d: %s".formatted(now.name, head.entry().number(), settled(gateway, now)));
+            "%s settles number %d: %s"
+                .formatted(now.name, head.entry().number(), settled(gateway, now)));
     if (bounds.drops && head.answer().isLost() && gateway.inFlight.size() > 1) {
       step.to(
           index,
           (next, now) -> rules.settle(next, now, 1),
           now ->
-              "%s gives up %d and drops its command, whose client is gone"
+              "%s gives up number %d and drops its command, whose client is gone"
                   .formatted(now.name, head.entry().number()));
     }
   }
@@ -92,7 +97,7 @@ final class WriterMoves {
       return now.name + " lists the snapshots before it sends, and restarts its lane";
     }
     Entry entry = now.inFlight.get(now.inFlight.size() - 1).entry();
-    return "%s sends %s to %d".formatted(now.name, entry, entry.number());
+    return "%s sends number %d = %s".formatted(now.name, entry.number(), entry);
   }
 
   private static String outcome(Gateway now, int position) {

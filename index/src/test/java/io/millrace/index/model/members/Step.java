@@ -19,7 +19,7 @@ final class Step {
   void to(Consumer<MemberState> change, String line) {
     MemberState next = from.copy();
     change.accept(next);
-    moves.to(next, () -> "%s (%d)".formatted(line, next.now));
+    moves.to(next, () -> "%s (t=%d)".formatted(line, next.now));
   }
 
   void met(String outcome) {

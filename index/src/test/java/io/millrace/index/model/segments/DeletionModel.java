@@ -40,7 +40,7 @@ final class DeletionModel implements Model<DeletionState> {
     snapshots(state, moves);
     readerAdvances(state, moves);
     if (state.now() < bounds.ticks()) {
-      moves.to(state.later(), () -> "time passes: " + (state.now() + 1));
+      moves.to(state.later(), () -> "time passes: t=" + (state.now() + 1));
     }
   }
 
@@ -96,7 +96,7 @@ final class DeletionModel implements Model<DeletionState> {
       moves.to(
           state.with(index, state.segments().get(index).deleted()),
           () ->
-              "s%d is deleted at %d, judged at entry %d"
+              "s%d is deleted (t=%d), judged at entry %d"
                   .formatted(index, state.now(), deleter.judgedAt(state)));
     }
   }
@@ -125,7 +125,7 @@ final class DeletionModel implements Model<DeletionState> {
       if (!state.hasSnapshot(number)) {
         moves.to(
             state.withSnapshot(number),
-            () -> "snapshot %d is written at %d".formatted(number, state.now()));
+            () -> "snapshot %d is written (t=%d)".formatted(number, state.now()));
       }
     }
   }

@@ -43,7 +43,7 @@ final class SweepModel implements Model<SweepState> {
     }
     otherEntries(state, moves);
     if (state.now() < bounds.ticks()) {
-      moves.to(state.later(), () -> "time passes: " + (state.now() + 1));
+      moves.to(state.later(), () -> "time passes: t=" + (state.now() + 1));
     }
   }
 
@@ -56,7 +56,7 @@ final class SweepModel implements Model<SweepState> {
         int base = mutation.byClocks() ? 0 : i;
         moves.to(
             state.with(index, Segment.uploaded(base, state.now())),
-            () -> "upload of s%d, base %d, at %d".formatted(index, base, state.now()));
+            () -> "upload of s%d, base %d (t=%d)".formatted(index, base, state.now()));
       }
     }
   }
@@ -68,7 +68,9 @@ final class SweepModel implements Model<SweepState> {
       int timestamp = Math.max(Math.max(0, writersClock(state)), state.lastTimestamp());
       moves.to(
           state.with(index, segment.built(state.length(), timestamp)),
-          () -> "entry %d for s%d is made at %d".formatted(state.length() + 1, index, timestamp));
+          () ->
+              "entry %d for s%d is made, timestamp %d"
+                  .formatted(state.length() + 1, index, timestamp));
     }
   }
 
@@ -87,7 +89,7 @@ final class SweepModel implements Model<SweepState> {
       moves.to(
           next,
           () ->
-              "entry %d for s%d lands at %d, %s"
+              "entry %d for s%d lands (t=%d), %s"
                   .formatted(next.length(), index, state.now(), accepted ? "accepted" : "refused"));
     }
   }
@@ -100,7 +102,9 @@ final class SweepModel implements Model<SweepState> {
     } else if (segment.isPresent() && isOrphan(state, index, segment)) {
       moves.to(
           state.with(index, segment.judgedOrphan()),
-          () -> "the sweeper, at %d, takes s%d for an orphan".formatted(state.swept(), index));
+          () ->
+              "the sweeper, which has applied %d, takes s%d for an orphan"
+                  .formatted(state.swept(), index));
     }
   }
 
