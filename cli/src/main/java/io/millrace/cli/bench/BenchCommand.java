@@ -48,7 +48,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     requireOneGateway();
-    surroundings.termination().onRequest(Thread.currentThread()::interrupt);
+    surroundings.termination().interruptCaller();
     Values values = load.values(surroundings.folder());
     Bench bench =
         new Bench(surroundings.streams(), load.settings(values), values, connection::client);

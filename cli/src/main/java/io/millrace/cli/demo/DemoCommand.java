@@ -29,7 +29,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    surroundings.termination().onRequest(Thread.currentThread()::interrupt);
+    surroundings.termination().interruptCaller();
     Path folder = temporaryFolder();
     try (Leftovers leftovers = new Leftovers(folder)) {
       return new Demo(surroundings.streams(), folder, leftovers.gateways()).run() ? 0 : 1;

@@ -45,7 +45,7 @@ final class StoreCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    surroundings.termination().onRequest(Thread.currentThread()::interrupt);
+    surroundings.termination().interruptCaller();
     try (StoreSession session = StoreSession.open(uri)) {
       StoreReport report = new StoreCheck(session.store(), new SecureRandom()).full();
       print(report);

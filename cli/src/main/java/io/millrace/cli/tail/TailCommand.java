@@ -79,7 +79,7 @@ public final class TailCommand implements Callable<Integer> {
     if (count < 1) {
       throw Failure.usage("-n is 1 or more, not " + count);
     }
-    surroundings.termination().onRequest(Thread.currentThread()::interrupt);
+    surroundings.termination().interruptCaller();
     try (MillraceClient client = connection.client()) {
       TopicInfo info = client.admin().topic(topic);
       List<PartitionInfo> partitions = wanted(info, start);
