@@ -27,6 +27,9 @@ final class TopicFetchJson {
   private static final int PARTITION = 0;
   private static final int OFFSET = 1;
 
+  /** Every look for records goes through all of them, on the lane's thread. */
+  private static final int MAX_PARTITIONS = 1000;
+
   private TopicFetchJson() {}
 
   /**
@@ -64,8 +67,8 @@ final class TopicFetchJson {
       if (!seen.add(start.partition())) {
         throw cursor.fail("partition " + start.partition() + " comes twice");
       }
-      if (seen.size() > Positions.Some.MAX_PARTITIONS) {
-        throw cursor.fail("more than " + Positions.Some.MAX_PARTITIONS + " partitions");
+      if (seen.size() > MAX_PARTITIONS) {
+        throw cursor.fail("more than " + MAX_PARTITIONS + " partitions");
       }
       starts.add(start);
     }

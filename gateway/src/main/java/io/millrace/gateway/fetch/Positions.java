@@ -22,9 +22,6 @@ public sealed interface Positions {
    * @param starts in the order of the answer
    */
   record Some(List<PartitionStart> starts) implements Positions {
-    /** Every look for records goes through all of them, on the lane's thread. */
-    public static final int MAX_PARTITIONS = 1000;
-
     public Some {
       starts = List.copyOf(starts);
     }
