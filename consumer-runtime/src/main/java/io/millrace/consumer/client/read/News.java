@@ -4,7 +4,6 @@ import io.millrace.consumer.client.admin.TopicInfo;
 import io.millrace.consumer.client.http.Calls;
 import io.millrace.consumer.client.http.Request;
 import io.millrace.consumer.client.http.Target;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Waits for many partitions of a topic with one call. What it answers besides which of them are
@@ -81,16 +83,11 @@ final class News {
   }
 
   private static byte[] question(Map<Integer, Long> offsets, Duration wait) {
-    String partitions =
-        offsets.entrySet().stream()
-            .map(at -> "{\"partition\":" + at.getKey() + ",\"offset\":" + at.getValue() + "}")
-            .collect(Collectors.joining(","));
-    String question =
-        "{\"partitions\":["
-            + partitions
-            + "],\"maxRecords\":1,\"maxBytes\":1,\"wait\":\""
-            + wait.toMillis()
-            + "ms\"}";
-    return question.getBytes(StandardCharsets.UTF_8);
+    ObjectNode question = JsonMapper.shared().createObjectNode();
+    ArrayNode partitions = question.putArray("partitions");
+    offsets.forEach((partition, offset) ->
+        partitions.addObject().put("partition", partition).put("offset", offset));
+    question.put("maxRecords", 1).put("maxBytes", 1).put("wait", wait.toMillis() + "ms");
+    return JsonMapper.shared().writeValueAsBytes(question);
   }
 }
