@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * @param high the first 8 bytes
  * @param low the last 8 bytes
  */
-public record Id128(long high, long low) {
+public record Id128(long high, long low) implements Comparable<Id128> {
   /** Bytes of an id. */
   public static final int BYTES = 16;
 
@@ -38,6 +38,13 @@ public record Id128(long high, long low) {
       }
     }
     throw new IllegalArgumentException("not 32 lower-case hex digits: " + text);
+  }
+
+  /** The order of the bytes, which is that of the texts. */
+  @Override
+  public int compareTo(Id128 other) {
+    int byHigh = Long.compareUnsigned(high, other.high);
+    return byHigh == 0 ? Long.compareUnsigned(low, other.low) : byHigh;
   }
 
   /** 32 lower-case hex digits. */

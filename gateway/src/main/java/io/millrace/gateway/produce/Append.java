@@ -73,7 +73,16 @@ final class Append<R> {
         }
         yield submit(topic, round + 1);
       }
+      case AppendResult.Repeated repeated -> throw unexpected(repeated);
+      case AppendResult.ProducerFenced fenced -> throw unexpected(fenced);
+      case AppendResult.SequenceGap gap -> throw unexpected(gap);
+      case AppendResult.HandOverRefused refused -> throw unexpected(refused);
+      case AppendResult.AlreadyAnswered answered -> throw unexpected(answered);
     };
+  }
+
+  private static IllegalStateException unexpected(AppendResult result) {
+    return new IllegalStateException("the lane says " + result);
   }
 
   private CompletableFuture<R> submitToSuccessor(TopicRef gone, int round) {

@@ -1,6 +1,7 @@
 package io.millrace.index.command;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends batches to partitions of one topic, all or nothing; batches of one partition follow each
@@ -8,8 +9,10 @@ import java.util.List;
  *
  * @param batches at least one, and no more than one entry can hold: 960 MiB, 2^20 batches, 2^31 - 1
  *     records
+ * @param idempotence if the request may be repeated; null if it is stored as often as it is sent
  */
-public record AppendBatches(long topicId, List<PartitionBatch> batches)
+public record AppendBatches(
+    long topicId, List<PartitionBatch> batches, @Nullable Idempotence idempotence)
     implements Command<AppendResult> {
 
   public AppendBatches {
@@ -20,29 +23,24 @@ public record AppendBatches(long topicId, List<PartitionBatch> batches)
     if (batches.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to append");
     }
-    Volume volume = volume(batches);
+    Volume volume = Volume.of(batches);
     if (!volume.fits()) {
       throw new IllegalArgumentException("one entry cannot hold so much: " + volume);
     }
   }
 
+  /** To be stored as often as it is sent. */
+  public AppendBatches(long topicId, List<PartitionBatch> batches) {
+    this(topicId, batches, null);
+  }
+
   /** How much they are. */
   public Volume volume() {
-    return volume(batches);
+    return Volume.of(batches);
   }
 
   @Override
   public Class<AppendResult> resultType() {
     return AppendResult.class;
-  }
-
-  private static Volume volume(List<PartitionBatch> batches) {
-    long bytes = 0;
-    long records = 0;
-    for (PartitionBatch each : batches) {
-      bytes += each.batch().length();
-      records += each.batch().recordCount();
-    }
-    return new Volume(bytes, batches.size(), records);
   }
 }

@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record AppendSlices(
     long topicId, PayloadRef.@Nullable SegmentObject segment, List<Part> parts)
-    implements JournalCommand {
+    implements AppendCommand {
 
   public AppendSlices {
     parts = List.copyOf(parts);
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to append");
     }
+  }
+
+  @Override
+  public AppendSlices slices() {
+    return this;
   }
 
   /**

@@ -5,7 +5,8 @@ package io.millrace.index.command;
  *
  * @param <R> what it is told once the command has been applied
  */
-public sealed interface Command<R> permits PutTopic, DeleteTopic, Truncate, AppendBatches {
+public sealed interface Command<R>
+    permits PutTopic, DeleteTopic, Truncate, AppendBatches, AppendReceived, Proposal {
 
   /** The type of this command's result. */
   Class<R> resultType();

@@ -2,13 +2,8 @@ package io.millrace.index.command;
 
 import io.millrace.format.ByteReader;
 import io.millrace.format.ByteWriter;
-import io.millrace.format.Limits;
 import io.millrace.format.MalformedException;
 import io.millrace.format.RawCommand;
-import io.millrace.index.command.AppendSlices.Part;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of commands inside entries of version 1, as {@code docs/formats.md} describes them.
@@ -19,9 +14,9 @@ public final class CommandCodec {
   private static final int PUT_TOPIC = 1;
   private static final int DELETE_TOPIC = 2;
   private static final int TRUNCATE = 3;
-  private static final int APPEND_INLINE = 4;
-  private static final int APPEND_SEGMENT = 5;
   private static final int RAISE_FLOOR = 6;
+  private static final int FORGET_RESULTS = 10;
+  private static final int PUT_SHARED_SETTINGS = 11;
 
   private CommandCodec() {}
 
@@ -43,11 +38,21 @@ public final class CommandCodec {
             out.writeVarint(truncate.before());
             yield TRUNCATE;
           }
-          case AppendSlices append -> writeAppend(out, append);
+          case AppendCommand append -> AppendCodec.write(out, append);
           case RaiseFloor raise -> {
             out.writeVarint(raise.floor());
             yield RAISE_FLOOR;
           }
+          case ForgetResults forget -> {
+            out.writeVarint(forget.keysUpTo());
+            out.writeVarint(forget.producersUpTo());
+            yield FORGET_RESULTS;
+          }
+          case PutSharedSettings put -> {
+            writeSettings(out, put.settings());
+            yield PUT_SHARED_SETTINGS;
+          }
+          case MemberCommand member -> MemberCodec.write(out, member);
         };
     return new RawCommand(type, out.written());
   }
@@ -62,18 +67,7 @@ public final class CommandCodec {
     ByteReader in = new ByteReader("command " + raw.type(), raw.body());
     JournalCommand command;
     try {
-      command =
-          switch (raw.type()) {
-            case PUT_TOPIC -> TopicCodec.readPutTopic(in);
-            case DELETE_TOPIC -> new DeleteTopic(in.readVarint());
-            case TRUNCATE ->
-                new Truncate(
-                    in.readVarint(), in.readCount("partition", Integer.MAX_VALUE), in.readVarint());
-            case APPEND_INLINE -> new AppendSlices(in.readVarint(), null, readParts(in));
-            case APPEND_SEGMENT -> readAppendSegment(in, lane);
-            case RAISE_FLOOR -> new RaiseFloor(in.readVarint());
-            default -> throw in.malformed("of unknown type", 0);
-          };
+      command = read(in, raw.type(), lane);
     } catch (IllegalArgumentException outOfRange) {
       MalformedException malformed =
           in.malformed(String.valueOf(outOfRange.getMessage()), in.position());
@@ -84,48 +78,40 @@ public final class CommandCodec {
     return command;
   }
 
-  private static int writeAppend(ByteWriter out, AppendSlices append) {
-    PayloadRef.@Nullable SegmentObject segment = append.segment();
-    out.writeVarint(append.topicId());
-    if (segment != null) {
-      out.writeVarint(segment.base());
-      out.writeId(segment.id());
-      out.writeVarint(segment.length());
-    }
-    out.writeVarint(append.parts().size());
-    for (Part part : append.parts()) {
-      out.writeVarint(part.partition());
-      out.writeVarint(part.recordCount());
-      out.writeVarint(part.position());
-      out.writeVarint(part.length());
-      out.writeSignedVarint(part.maxTimestampMillis());
-    }
-    return segment == null ? APPEND_INLINE : APPEND_SEGMENT;
+  /** The bytes of settings, in commands and in snapshots. */
+  public static void writeSettings(ByteWriter out, SharedSettings settings) {
+    out.writeVarint(settings.idempotencyWindowMillis());
+    out.writeVarint(settings.producerRetentionMillis());
   }
 
-  private static AppendSlices readAppendSegment(ByteReader in, int lane) {
-    long topicId = in.readVarint();
-    PayloadRef.SegmentObject segment =
-        new PayloadRef.SegmentObject(
-            lane,
-            in.readVarint(),
-            in.readId(),
-            in.readCount("segment length", Limits.SEGMENT_BYTES));
-    return new AppendSlices(topicId, segment, readParts(in));
+  /**
+   * Reads what {@link #writeSettings} wrote.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public static SharedSettings readSettings(ByteReader in) {
+    return new SharedSettings(in.readVarint(), in.readVarint());
   }
 
-  private static List<Part> readParts(ByteReader in) {
-    int count = in.readCount("parts", in.remaining());
-    List<Part> parts = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      parts.add(
-          new Part(
-              in.readCount("partition", Integer.MAX_VALUE),
-              in.readCount("record count", Integer.MAX_VALUE),
-              in.readCount("position", Limits.SEGMENT_BYTES),
-              in.readCount("length", Limits.SEGMENT_BYTES),
-              in.readSignedVarint()));
-    }
-    return parts;
+  private static JournalCommand read(ByteReader in, int type, int lane) {
+    return switch (type) {
+      case PUT_TOPIC -> TopicCodec.readPutTopic(in);
+      case DELETE_TOPIC -> new DeleteTopic(in.readVarint());
+      case TRUNCATE ->
+          new Truncate(
+              in.readVarint(), in.readCount("partition", Integer.MAX_VALUE), in.readVarint());
+      case RAISE_FLOOR -> new RaiseFloor(in.readVarint());
+      case FORGET_RESULTS -> new ForgetResults(in.readVarint(), in.readVarint());
+      case PUT_SHARED_SETTINGS -> new PutSharedSettings(readSettings(in));
+      default -> {
+        if (AppendCodec.has(type)) {
+          yield AppendCodec.read(in, type, lane);
+        }
+        if (MemberCodec.has(type)) {
+          yield MemberCodec.read(in, type);
+        }
+        throw in.malformed("of unknown type", 0);
+      }
+    };
   }
 }

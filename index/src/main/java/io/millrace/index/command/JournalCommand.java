@@ -5,4 +5,11 @@ package io.millrace.index.command;
  * and the lane's state, nothing else (rule A11).
  */
 public sealed interface JournalCommand
-    permits PutTopic, DeleteTopic, Truncate, AppendSlices, RaiseFloor {}
+    permits PutTopic,
+        DeleteTopic,
+        Truncate,
+        AppendCommand,
+        RaiseFloor,
+        ForgetResults,
+        PutSharedSettings,
+        MemberCommand {}

@@ -1,6 +1,7 @@
 package io.millrace.index.command;
 
 import io.millrace.format.Limits;
+import java.util.List;
 
 /**
  * How much batches take of the one segment, and of the one entry, that must hold them all.
@@ -18,6 +19,17 @@ public record Volume(long bytes, long batches, long records) {
   private static final int MOST_BATCHES = 1 << 20;
 
   private static final int MOST_BYTES = Limits.SEGMENT_BYTES - (64 << 20);
+
+  /** Of these. */
+  public static Volume of(List<PartitionBatch> batches) {
+    long bytes = 0;
+    long records = 0;
+    for (PartitionBatch each : batches) {
+      bytes += each.batch().length();
+      records += each.batch().recordCount();
+    }
+    return new Volume(bytes, batches.size(), records);
+  }
 
   /** The batches of both. */
   public Volume plus(Volume other) {

@@ -1,6 +1,7 @@
 package io.millrace.index.journal;
 
 import io.millrace.index.command.AppendBatches;
+import io.millrace.index.command.AppendReceived;
 import io.millrace.index.journal.LaneEvent.Submitted;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.state.LaneState;
@@ -55,8 +56,9 @@ final class Admission {
   }
 
   private boolean isFull(Submitted submitted, @Nullable LaneState state) {
-    return state != null
-        && state.sliceCount() >= settings.slicesMax()
-        && submitted.command() instanceof AppendBatches;
+    boolean appends =
+        submitted.command() instanceof AppendBatches
+            || submitted.command() instanceof AppendReceived;
+    return appends && state != null && state.sliceCount() >= settings.slicesMax();
   }
 }

@@ -5,11 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.millrace.format.Segment;
 import io.millrace.format.SegmentBuilder;
 import io.millrace.index.command.AppendBatches;
+import io.millrace.index.command.AppendCommand;
+import io.millrace.index.command.AppendReceived;
 import io.millrace.index.command.AppendSlices;
 import io.millrace.index.command.DeleteTopic;
+import io.millrace.index.command.HandOverId;
+import io.millrace.index.command.HandedOver;
+import io.millrace.index.command.Idempotence;
+import io.millrace.index.command.IdempotentAppend;
 import io.millrace.index.command.JournalCommand;
 import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.command.PayloadRef.SegmentObject;
+import io.millrace.index.command.Proposal;
 import io.millrace.index.command.PutTopic;
 import io.millrace.index.command.Truncate;
 import java.nio.ByteBuffer;
@@ -40,53 +47,78 @@ final class SealedGroup {
     this.segment = layOut(takeCommands());
   }
 
-  /** Those that append are not ready yet. */
-  private Map<Submission, AppendBatches> takeCommands() {
-    Map<Submission, AppendBatches> appends = new LinkedHashMap<>();
+  /** Those that bring batches are not ready yet. */
+  private Map<Submission, Batches> takeCommands() {
+    Map<Submission, Batches> batches = new LinkedHashMap<>();
     for (Submission each : submissions) {
       switch (each.takeCommand()) {
-        case AppendBatches append -> appends.put(each, append);
+        case AppendBatches append ->
+            batches.put(
+                each, new Batches(append.topicId(), append.batches(), append.idempotence()));
+        case AppendReceived received -> take(each, received, batches);
         case PutTopic put -> commands.put(each, put);
         case DeleteTopic delete -> commands.put(each, delete);
         case Truncate truncate -> commands.put(each, truncate);
+        case Proposal proposal -> commands.put(each, proposal.command());
       }
     }
-    return appends;
+    return batches;
+  }
+
+  private void take(
+      Submission submission, AppendReceived received, Map<Submission, Batches> batches) {
+    AppendCommand append = received.command().append();
+    submission.handOver(received.command().id());
+    if (append.slices().segment() != null) {
+      commands.put(submission, append);
+    } else {
+      @Nullable Idempotence idempotence =
+          append instanceof IdempotentAppend once ? once.idempotence() : null;
+      batches.put(
+          submission, new Batches(append.slices().topicId(), received.batches(), idempotence));
+    }
+  }
+
+  /** What a command appends. */
+  private record Batches(
+      long topicId, List<PartitionBatch> batches, @Nullable Idempotence idempotence) {
+
+    /** The command, once its batches have their places in a segment. */
+    AppendCommand placed(Segment segment, int firstBatch) {
+      List<AppendSlices.Part> parts = new ArrayList<>(batches.size());
+      int index = firstBatch;
+      for (PartitionBatch each : batches) {
+        parts.add(
+            new AppendSlices.Part(
+                each.partition(),
+                each.batch().recordCount(),
+                segment.position(index++),
+                each.batch().length(),
+                each.batch().maxTimestampMillis()));
+      }
+      AppendSlices slices = new AppendSlices(topicId, null, parts);
+      return idempotence == null ? slices : new IdempotentAppend(idempotence, slices);
+    }
   }
 
   /** Copies the batches into a segment; from here on that alone holds their bytes. */
-  private @Nullable ByteBuffer layOut(Map<Submission, AppendBatches> appends) {
+  private @Nullable ByteBuffer layOut(Map<Submission, Batches> appends) {
     if (appends.isEmpty()) {
       return null;
     }
     SegmentBuilder builder = new SegmentBuilder();
-    for (AppendBatches append : appends.values()) {
+    for (Batches append : appends.values()) {
       append
           .batches()
           .forEach(each -> builder.add(append.topicId(), each.partition(), each.batch()));
     }
     Segment built = builder.build();
     int first = 0;
-    for (Map.Entry<Submission, AppendBatches> each : appends.entrySet()) {
-      commands.put(each.getKey(), slices(each.getValue(), built, first));
+    for (Map.Entry<Submission, Batches> each : appends.entrySet()) {
+      commands.put(each.getKey(), each.getValue().placed(built, first));
       first += each.getValue().batches().size();
     }
     return built.bytes();
-  }
-
-  private static AppendSlices slices(AppendBatches append, Segment segment, int firstBatch) {
-    List<AppendSlices.Part> parts = new ArrayList<>(append.batches().size());
-    int index = firstBatch;
-    for (PartitionBatch each : append.batches()) {
-      parts.add(
-          new AppendSlices.Part(
-              each.partition(),
-              each.batch().recordCount(),
-              segment.position(index++),
-              each.batch().length(),
-              each.batch().maxTimestampMillis()));
-    }
-    return new AppendSlices(append.topicId(), null, parts);
   }
 
   long id() {
@@ -154,8 +186,23 @@ final class SealedGroup {
 
   private JournalCommand command(Submission submission) {
     JournalCommand command = requireNonNull(commands.get(submission));
-    return command instanceof AppendSlices append
-        ? new AppendSlices(append.topicId(), reference, append.parts())
-        : command;
+    if (!(command instanceof AppendCommand append)) {
+      return command;
+    }
+    @Nullable HandOverId id = submission.handOver();
+    AppendCommand placed = referring(append);
+    return id == null ? placed : new HandedOver(id, placed);
+  }
+
+  /** The same with a reference to the group's segment, if that is an object of its own. */
+  private AppendCommand referring(AppendCommand append) {
+    AppendSlices slices = append.slices();
+    if (reference == null || slices.segment() != null) {
+      return append;
+    }
+    AppendSlices referring = new AppendSlices(slices.topicId(), reference, slices.parts());
+    return append instanceof IdempotentAppend once
+        ? new IdempotentAppend(once.idempotence(), referring)
+        : referring;
   }
 }

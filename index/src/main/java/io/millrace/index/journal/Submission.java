@@ -3,7 +3,9 @@ package io.millrace.index.journal;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.index.command.AppendBatches;
+import io.millrace.index.command.AppendReceived;
 import io.millrace.index.command.Command;
+import io.millrace.index.command.HandOverId;
 import io.millrace.index.command.PutTopic;
 import io.millrace.index.command.Volume;
 import io.millrace.index.journal.Rejection.Outcome;
@@ -12,16 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** A command on its way into the journal. */
 final class Submission extends Pending {
 
+  private final boolean mayBeHandedOver;
   private @Nullable Command<?> command;
+  private @Nullable HandOverId handOver;
   private boolean sent;
 
   Submission(Deadlines deadlines, long ticket, long deadlineNanos, Command<?> command) {
     super(deadlines, ticket, deadlineNanos);
     this.command = command;
+    this.mayBeHandedOver = command instanceof AppendBatches;
   }
 
   boolean putsTopic() {
     return command instanceof PutTopic;
+  }
+
+  /** Whether another gateway may append it: what came from one is not handed on. */
+  boolean mayBeHandedOver() {
+    return mayBeHandedOver;
   }
 
   /**
@@ -36,7 +46,21 @@ final class Submission extends Pending {
 
   /** How much its batches are. */
   Volume volume() {
-    return command instanceof AppendBatches append ? append.volume() : Volume.NONE;
+    return switch (command) {
+      case AppendBatches append -> append.volume();
+      case AppendReceived received -> Volume.of(received.batches());
+      case null, default -> Volume.NONE;
+    };
+  }
+
+  /** The id by which lane state knows all copies of it; null if there is but one. */
+  @Nullable HandOverId handOver() {
+    return handOver;
+  }
+
+  /** There may be copies of it from here on. */
+  void handOver(HandOverId id) {
+    handOver = id;
   }
 
   /** A write that holds it leaves now. */

@@ -1,12 +1,18 @@
 package io.millrace.index.state;
 
+import io.millrace.format.Id128;
+import io.millrace.index.command.AppendCommand;
 import io.millrace.index.command.AppendResult;
 import io.millrace.index.command.AppendSlices;
 import io.millrace.index.command.DeleteTopic;
 import io.millrace.index.command.DeleteTopicResult;
+import io.millrace.index.command.ForgetResults;
+import io.millrace.index.command.HandedOver;
 import io.millrace.index.command.JournalCommand;
+import io.millrace.index.command.MemberCommand;
 import io.millrace.index.command.PayloadRef;
 import io.millrace.index.command.PayloadRef.Inline;
+import io.millrace.index.command.PutSharedSettings;
 import io.millrace.index.command.PutTopic;
 import io.millrace.index.command.PutTopicResult;
 import io.millrace.index.command.RaiseFloor;
@@ -23,17 +29,20 @@ import org.jspecify.annotations.Nullable;
 final class EntryApplication {
 
   private final LaneState state;
+  private final Id128 writer;
   private final @Nullable Inline inline;
   private final List<Object> results = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final Map<PayloadRef, Long> numbers = new HashMap<>();
 
-  EntryApplication(LaneState state, @Nullable Inline inline) {
+  EntryApplication(LaneState state, Id128 writer, @Nullable Inline inline) {
     this.state = state;
+    this.writer = writer;
     this.inline = inline;
   }
 
   Applied apply(List<JournalCommand> commands) {
+    state.members().onActivity(writer, state.sequence());
     for (JournalCommand command : commands) {
       results.add(apply(command));
     }
@@ -46,8 +55,11 @@ final class EntryApplication {
       case PutTopic put -> putTopic(put);
       case DeleteTopic delete -> deleteTopic(delete);
       case Truncate truncate -> truncate(truncate);
-      case AppendSlices append -> append(append);
+      case AppendCommand append -> append(append);
       case RaiseFloor raise -> state.raiseFloor(raise.floor());
+      case ForgetResults forget -> state.producers().apply(forget);
+      case PutSharedSettings put -> state.put(put.settings());
+      case MemberCommand member -> state.members().apply(member, writer, state.sequence());
     };
   }
 
@@ -81,6 +93,13 @@ final class EntryApplication {
           new Change.Truncated(command.topicId(), command.partition(), truncated.startOffset()));
     }
     return result;
+  }
+
+  private AppendResult append(AppendCommand command) {
+    if (command instanceof HandedOver handed) {
+      state.members().onActivity(handed.id().incarnation(), state.sequence());
+    }
+    return state.producers().apply(command, state.sequence(), state.floor(), this::append);
   }
 
   private AppendResult append(AppendSlices command) {

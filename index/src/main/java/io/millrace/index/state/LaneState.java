@@ -4,8 +4,11 @@ import io.millrace.format.EntryHeader;
 import io.millrace.format.Id128;
 import io.millrace.index.command.JournalCommand;
 import io.millrace.index.command.PayloadRef;
+import io.millrace.index.command.SharedSettings;
 import io.millrace.index.command.Topic;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ public final class LaneState {
   private final Payloads payloads;
   private final Topics topics;
   private final Offsets offsets;
+  private final Producers producers = new Producers();
+  private final Members members = new Members();
+  private SharedSettings settings = SharedSettings.DEFAULT;
   private long sequence;
   private Id128 lastNonce;
   private long lastTimestampMillis;
@@ -89,6 +95,31 @@ public final class LaneState {
   /** References to segments with a base below this are refused (rule D3). */
   public long floor() {
     return floor;
+  }
+
+  /** By which all gateways of the lane go. */
+  public SharedSettings settings() {
+    return settings;
+  }
+
+  /** The gateways of the lane, by id. */
+  public Collection<Member> gateways() {
+    return Collections.unmodifiableCollection(members.all());
+  }
+
+  /** A gateway of the lane; null if it is none. */
+  public @Nullable Member gateway(Id128 id) {
+    return members.member(id);
+  }
+
+  /** Which gateway counts the heartbeats of the others; null if none does. */
+  public @Nullable Coordinator coordinator() {
+    return members.coordinator();
+  }
+
+  /** How many answers of idempotency keys are held in memory. */
+  public int rememberedKeys() {
+    return producers.keys().size();
   }
 
   /** How many slices are held in memory. */
@@ -177,7 +208,7 @@ public final class LaneState {
     sequence = header.sequence();
     lastNonce = header.nonce();
     lastTimestampMillis = header.timestampMillis();
-    return new EntryApplication(this, payload).apply(commands);
+    return new EntryApplication(this, header.writer(), payload).apply(commands);
   }
 
   Payloads payloads() {
@@ -192,6 +223,21 @@ public final class LaneState {
     return offsets;
   }
 
+  Producers producers() {
+    return producers;
+  }
+
+  Members members() {
+    return members;
+  }
+
+  /** Changes the settings; whether they were others. */
+  boolean put(SharedSettings changed) {
+    boolean others = !changed.equals(settings);
+    settings = changed;
+    return others;
+  }
+
   /**
    * Raises the floor; false if the number is not applied yet or not above the present floor (rule
    * D3).
@@ -201,6 +247,7 @@ public final class LaneState {
       return false;
     }
     floor = number;
+    producers.handOvers().forgetBelow(number);
     return true;
   }
 

@@ -8,6 +8,8 @@ import io.millrace.format.MalformedException;
 import io.millrace.format.Snapshot;
 import io.millrace.format.Snapshot.Section;
 import io.millrace.format.SnapshotHeader;
+import io.millrace.index.command.CommandCodec;
+import io.millrace.index.command.SharedSettings;
 import io.millrace.index.command.Topic;
 import io.millrace.index.command.TopicCodec;
 import java.nio.ByteBuffer;
@@ -26,6 +28,8 @@ public final class SnapshotCodec {
   private static final int TOPICS = 2;
   private static final int PAYLOADS = 3;
   private static final int PARTITIONS = 4;
+  private static final int PRODUCERS = 5;
+  private static final int MEMBERS = 6;
 
   private SnapshotCodec() {}
 
@@ -44,7 +48,9 @@ public final class SnapshotCodec {
             new Section(LANE, writeLane(state)),
             new Section(TOPICS, writeTopics(state)),
             new Section(PAYLOADS, PayloadCodec.write(state.payloads())),
-            new Section(PARTITIONS, writePartitions(state))));
+            new Section(PARTITIONS, writePartitions(state)),
+            new Section(PRODUCERS, ProducerCodec.write(state.producers())),
+            new Section(MEMBERS, MembersCodec.write(state.members()))));
   }
 
   /**
@@ -58,7 +64,8 @@ public final class SnapshotCodec {
     SnapshotHeader header = snapshot.header();
     List<Section> sections = snapshot.sections();
     if (header.lane() != lane
-        || !types(sections).equals(List.of(LANE, TOPICS, PAYLOADS, PARTITIONS))) {
+        || !types(sections)
+            .equals(List.of(LANE, TOPICS, PAYLOADS, PARTITIONS, PRODUCERS, MEMBERS))) {
       throw new MalformedException(
           "snapshot of lane " + header.lane() + " with sections " + types(sections), 0);
     }
@@ -68,6 +75,8 @@ public final class SnapshotCodec {
       readTopics(reader("topics", sections.get(1)), state);
       PayloadCodec.read(reader("payloads", sections.get(2)), state.payloads(), lane);
       readPartitions(reader("partitions", sections.get(3)), state);
+      ProducerCodec.read(reader("producers", sections.get(4)), state);
+      MembersCodec.read(reader("members", sections.get(5)), state);
       return state;
     } catch (IllegalArgumentException | IllegalStateException wrong) {
       MalformedException malformed = new MalformedException("snapshot: " + wrong.getMessage(), 0);
@@ -89,6 +98,7 @@ public final class SnapshotCodec {
     out.writeVarint(state.lanes());
     out.writeId(state.clusterId());
     out.writeVarint(state.floor());
+    CommandCodec.writeSettings(out, state.settings());
     return out.written();
   }
 
@@ -102,15 +112,19 @@ public final class SnapshotCodec {
     if (floor < 0 || floor > header.sequence()) {
       throw in.malformed("floor " + floor + " after entry " + header.sequence(), 0);
     }
+    SharedSettings settings = CommandCodec.readSettings(in);
     in.expectEnd();
-    return new LaneState(
-        header.lane(),
-        lanes,
-        clusterId,
-        header.sequence(),
-        header.lastNonce(),
-        header.lastTimestampMillis(),
-        floor);
+    LaneState state =
+        new LaneState(
+            header.lane(),
+            lanes,
+            clusterId,
+            header.sequence(),
+            header.lastNonce(),
+            header.lastTimestampMillis(),
+            floor);
+    state.put(settings);
+    return state;
   }
 
   private static ByteBuffer writeTopics(LaneState state) {

@@ -32,6 +32,9 @@ class CommandCodecTest {
   private static final Part PART = new Part(2, 300, 8, 4_096, 1_700_000_000_000L);
   private static final Id128 SEGMENT_ID = Id128.parse("000102030405060708090a0b0c0d0e0f");
 
+  private static final String HAND_OVER = "000102030405060708090a0b0c0d0e0f 11 8020 0f";
+  private static final String JOIN = "0d687474703a2f2f613a37303730 01";
+
   record Example(JournalCommand command, int type, String hex) {}
 
   /** As docs/formats.md shows them. */
@@ -55,7 +58,33 @@ class CommandCodecTest {
             new AppendSlices(300, new SegmentObject(7, 4_096, SEGMENT_ID, 9_000), List.of(PART)),
             5,
             "ac02 8020 000102030405060708090a0b0c0d0e0f a846 01 02 ac02 08 8020 80a0abfef962"),
-        new Example(new RaiseFloor(4_096), 6, "8020"));
+        new Example(new RaiseFloor(4_096), 6, "8020"),
+        new Example(
+            new HandedOver(new HandOverId(SEGMENT_ID, 17, 4_096, 15), append(0)),
+            7,
+            "000102030405060708090a0b0c0d0e0f 11 8020 0f 04 01 01 00 02 08 64 00"),
+        new Example(
+            new IdempotentAppend(new Idempotence(new Producer.Key("k1"), 5), append(0)),
+            8,
+            "026b31 0a 04 01 01 00 02 08 64 00"),
+        new Example(
+            new IdempotentAppend(new Idempotence(new Producer.Sequence("p", 3, 300), 5), append(2)),
+            9,
+            "0170 03 ac02 0a 04 01 01 02 02 08 64 00"),
+        new Example(new ForgetResults(300, 5), 10, "ac02 05"),
+        new Example(new PutSharedSettings(SharedSettings.DEFAULT), 11, "c0cf24 8088b2a002"),
+        new Example(new MemberCommand.Join("http://a:7070", 1), 12, JOIN),
+        new Example(new MemberCommand.Leave(), 13, ""),
+        new Example(new MemberCommand.Coordinate(), 14, ""),
+        new Example(
+            new MemberCommand.Expire(SEGMENT_ID, 300, 5),
+            15,
+            "000102030405060708090a0b0c0d0e0f ac02 05"));
+  }
+
+  /** Two records to a partition of topic 1. */
+  private static AppendSlices append(int partition) {
+    return new AppendSlices(1, null, List.of(new Part(partition, 2, 8, 100, 0)));
   }
 
   @ParameterizedTest
@@ -87,7 +116,7 @@ class CommandCodecTest {
     int malformed = 0;
     for (int i = 0; i < 50_000; i++) {
       RawCommand raw = CommandCodec.encode(commands.next(TOPICS, i));
-      int type = random.nextInt(10) == 0 ? random.nextInt(8) : raw.type();
+      int type = random.nextInt(10) == 0 ? random.nextInt(17) : raw.type();
       RawCommand changed = new RawCommand(type, mutator.mutate(raw.body()));
       try {
         assertThat(CommandCodec.encode(CommandCodec.decode(changed, 0)))
@@ -119,7 +148,13 @@ class CommandCodecTest {
 
   @Test
   void whatNoWriterWritesIsMalformed() {
-    assertMalformed(7, "00", "unknown type");
+    assertMalformed(16, "00", "unknown type");
+    assertMalformed(8, "00 0a 04 01 01 00 02 08 64 00", "1 to 128 printable");
+    assertMalformed(8, "016b 0a 08 016b 0a 04 01 01 00 02 08 64 00", "type 8 in one of type 8");
+    assertMalformed(7, HAND_OVER + "07" + HAND_OVER + "04 01 01 00 02 08 64 00", "type 7 in one");
+    assertMalformed(7, HAND_OVER + "01 00", "type 1 in one of type 7");
+    assertMalformed(12, "00 00", "levels start at 1");
+    assertMalformed(15, HAND_OVER.substring(0, 32) + "00 00", "no entry has number");
     assertMalformed(2, "ac0200", "follow its end");
     assertMalformed(3, "ac0202", "cut off");
     assertMalformed(1, "0161 20 06 01 01 046e6f6e65 01", "unknown kinds");

@@ -28,14 +28,59 @@ public final class RandomCommands {
    */
   public JournalCommand next(List<Long> topicIds, long sequence) {
     long topic = topicIds.isEmpty() ? sequence : topicIds.get(random.nextInt(topicIds.size()));
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(26)) {
       case 0, 1 -> new PutTopic("topic-" + random.nextInt(6), patch(), config());
       case 2 -> new DeleteTopic(topic);
       case 3, 4 -> new Truncate(topic, random.nextInt(MOST_PARTITIONS), random.nextLong(300));
       case 5 -> new RaiseFloor(random.nextLong(sequence + 2));
-      case 6, 7, 8 -> new AppendSlices(topic, segment(sequence), parts());
-      default -> new AppendSlices(topic, null, parts());
+      case 6 -> new ForgetResults(random.nextLong(sequence + 1), random.nextLong(sequence + 1));
+      case 7 -> new PutSharedSettings(settings());
+      case 8, 9 -> member(sequence);
+      case 10, 11, 12 -> handedOver(topic, sequence);
+      case 13, 14, 15 -> idempotent(topic, sequence);
+      default -> slices(topic, sequence);
     };
+  }
+
+  private AppendSlices slices(long topic, long sequence) {
+    return new AppendSlices(topic, random.nextInt(4) == 0 ? segment(sequence) : null, parts());
+  }
+
+  private IdempotentAppend idempotent(long topic, long sequence) {
+    Producer producer =
+        random.nextBoolean()
+            ? new Producer.Key("key-" + random.nextInt(20))
+            : new Producer.Sequence(
+                "producer-" + random.nextInt(3), random.nextInt(3), random.nextInt(4));
+    return new IdempotentAppend(new Idempotence(producer, timestamp()), slices(topic, sequence));
+  }
+
+  private HandedOver handedOver(long topic, long sequence) {
+    HandOverId id =
+        new HandOverId(
+            gateway(), random.nextLong(1, 20), random.nextLong(sequence + 1), random.nextLong(10));
+    return new HandedOver(
+        id, random.nextBoolean() ? slices(topic, sequence) : idempotent(topic, sequence));
+  }
+
+  private MemberCommand member(long sequence) {
+    return switch (random.nextInt(6)) {
+      case 0 -> new MemberCommand.Leave();
+      case 1 -> new MemberCommand.Coordinate();
+      case 2 ->
+          new MemberCommand.Expire(
+              gateway(), random.nextLong(sequence + 1), random.nextLong(sequence + 1) + 1);
+      default -> new MemberCommand.Join("http://g" + random.nextInt(9), random.nextInt(1, 3));
+    };
+  }
+
+  /** The writer of all entries, or one of a few others. */
+  private Id128 gateway() {
+    return new Id128(1, random.nextInt(1, 4));
+  }
+
+  private SharedSettings settings() {
+    return new SharedSettings(random.nextLong(1, 1_000_000), random.nextLong(1, 1_000_000));
   }
 
   private TopicPatch patch() {

@@ -84,11 +84,13 @@ class SnapshotCodecTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 01 00000000000000010000000000000001 03",
+    "1, 01 00000000000000010000000000000001 03 c0cf24 8088b2a002",
     "2, 01 01 0161 02 e807 01 047a737464 e807",
     "3, 02 02 00 00 02 00000000000000020000000000000002 64 808040"
         + " 01 01 02 000102030405060708090a0b0c0d0e0f 00 a846",
-    "4, 04 00 02 05 00 08 64 00 02 01 08 8020 80a0abfef962 00 00 00"
+    "4, 04 00 02 05 00 08 64 00 02 01 08 8020 80a0abfef962 00 00 00",
+    "5, 00 00 00",
+    "6, 00 00"
   })
   void theBytesAreThoseOfTheFormatsPage(int type, String hex) throws IOException {
     Section section = Snapshot.read(SnapshotCodec.encode(example())).sections().get(type - 1);

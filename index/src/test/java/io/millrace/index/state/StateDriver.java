@@ -45,11 +45,21 @@ final class StateDriver {
     return apply(command).getFirst();
   }
 
+  /** Applies the commands as the next entry, by another writer; the first one's result. */
+  Object applyAs(Id128 writer, JournalCommand... commands) {
+    List<Object> results = applied(writer, commands).results();
+    return results.isEmpty() ? List.of() : results.getFirst();
+  }
+
   Applied applied(JournalCommand... commands) {
+    return applied(CLUSTER, commands);
+  }
+
+  private Applied applied(Id128 writer, JournalCommand... commands) {
     long next = state.sequence() + 1;
     EntryHeader header =
         EntryHeader.unsized(
-            state.lane(), next, new Id128(2, next), state.lastNonce(), CLUSTER, 1_000 * next);
+            state.lane(), next, new Id128(2, next), state.lastNonce(), writer, 1_000 * next);
     return state.apply(header, List.of(commands), inline(next));
   }
 

@@ -1,0 +1,91 @@
+package io.millrace.index.state;
+
+import io.millrace.format.Id128;
+import io.millrace.index.command.AppendResult;
+import io.millrace.index.command.AppendResult.AlreadyAnswered;
+import io.millrace.index.command.AppendResult.HandOverRefused;
+import io.millrace.index.command.HandOverId;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What gateways handed over to each other, so that it is applied once, however many copies of it
+ * come and in whatever order (rule A8).
+ */
+final class HandOvers {
+
+  private final TreeMap<Id128, Incarnation> incarnations = new TreeMap<>();
+
+  /** One gateway's process. */
+  static final class Incarnation {
+    private final TreeMap<Long, AppendResult> results = new TreeMap<>();
+    private long answered;
+    private long newestBase;
+
+    Incarnation(long answered, long newestBase) {
+      this.answered = answered;
+      this.newestBase = newestBase;
+    }
+
+    /** The clients of all sequences up to this one have been answered. */
+    long answered() {
+      return answered;
+    }
+
+    /** The newest base of all that was applied. */
+    long newestBase() {
+      return newestBase;
+    }
+
+    /** What became of the sequences above the mark, by sequence. */
+    SortedMap<Long, AppendResult> results() {
+      return results;
+    }
+
+    private void add(HandOverId id, AppendResult result) {
+      results.put(id.sequence(), result);
+      newestBase = Math.max(newestBase, id.base());
+      answered = Math.max(answered, id.answered());
+      results.headMap(answered, true).clear();
+    }
+  }
+
+  /** All that is remembered, by incarnation. */
+  SortedMap<Id128, Incarnation> incarnations() {
+    return incarnations;
+  }
+
+  /** Puts a restored one in its place. */
+  void put(Id128 id, Incarnation incarnation) {
+    incarnations.put(id, incarnation);
+  }
+
+  /**
+   * Applies a copy of a command, or tells what became of an earlier one.
+   *
+   * @param floor the lane's: what is remembered of an incarnation may be gone below it
+   */
+  AppendResult apply(HandOverId id, long floor, Supplier<AppendResult> command) {
+    if (id.base() < floor) {
+      return new HandOverRefused();
+    }
+    @Nullable Incarnation known = incarnations.get(id.incarnation());
+    if (known != null && id.sequence() <= known.answered()) {
+      return new AlreadyAnswered();
+    }
+    @Nullable AppendResult earlier = known == null ? null : known.results.get(id.sequence());
+    if (earlier != null) {
+      return earlier;
+    }
+    AppendResult result = command.get();
+    incarnations.computeIfAbsent(id.incarnation(), unused -> new Incarnation(0, 0)).add(id, result);
+    return result;
+  }
+
+  /** Forgets the incarnations of which no copy would be applied any more. */
+  void forgetBelow(long floor) {
+    incarnations.values().removeIf(each -> each.newestBase() < floor);
+  }
+}
