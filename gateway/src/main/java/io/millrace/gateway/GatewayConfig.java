@@ -3,6 +3,7 @@ package io.millrace.gateway;
 import io.millrace.gateway.fetch.FetchConfig;
 import io.millrace.gateway.http.HttpConfig;
 import io.millrace.gateway.lane.LaneConfig;
+import io.millrace.gateway.peers.PeerConfig;
 import io.millrace.gateway.produce.ProduceConfig;
 import io.millrace.gateway.topics.TopicDefaults;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public record GatewayConfig(
     ProduceConfig produce,
     FetchConfig fetch,
     LaneConfig lane,
+    PeerConfig peers,
     Duration drainTimeout) {
   public GatewayConfig {
     if (storeUri.isBlank()) {

@@ -9,6 +9,7 @@ import io.millrace.gateway.failure.Causes;
 import io.millrace.gateway.http.HttpServer;
 import io.millrace.gateway.http.ListenException;
 import io.millrace.gateway.metrics.GatewayMetrics;
+import io.millrace.gateway.peers.HttpPeerTransport;
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.ObjectStoreException;
@@ -58,10 +59,18 @@ final class GatewayStart {
     GatewayMetrics metrics = new GatewayMetrics(registry);
     Surroundings surroundings =
         new Surroundings(
-            uri, store.store(), store.reads(), clock, scheduler, random, server.workers());
+            uri,
+            store.store(),
+            store.reads(),
+            clock,
+            scheduler,
+            random,
+            server.workers(),
+            new HttpPeerTransport(config.peers().secret()));
     Services services = new Services(config, surroundings, cluster, metrics, registry);
     undo.push(services::close);
     server.start(services.routes(), clock, metrics);
+    Advertising.url(config, server.address()).ifPresent(services::advertise);
     return new Gateway(server, services, opened, config.drainTimeout());
   }
 

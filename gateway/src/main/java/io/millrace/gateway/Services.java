@@ -6,6 +6,7 @@ import io.millrace.format.Compression;
 import io.millrace.format.Id128;
 import io.millrace.gateway.api.FetchCalls;
 import io.millrace.gateway.api.OperateCalls;
+import io.millrace.gateway.api.PeerCalls;
 import io.millrace.gateway.api.ProduceCalls;
 import io.millrace.gateway.api.TopicCalls;
 import io.millrace.gateway.cache.HotCache;
@@ -18,12 +19,15 @@ import io.millrace.gateway.lane.Lanes;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.gateway.operate.ClusterReport;
 import io.millrace.gateway.operate.Readiness;
+import io.millrace.gateway.peers.PeerService;
+import io.millrace.gateway.peers.Peers;
 import io.millrace.gateway.produce.ProduceService;
 import io.millrace.gateway.topics.TopicDirectory;
 import io.millrace.gateway.topics.TopicList;
 import io.millrace.gateway.topics.TopicLookup;
 import io.millrace.gateway.topics.TopicService;
 import io.millrace.index.command.TopicConfig;
+import io.millrace.index.journal.PeerSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +49,9 @@ final class Services implements AutoCloseable {
   private final Id128 gatewayId;
   private final List<TopicDirectory> directories;
   private final List<LongPolls> polls;
+  private final Peers peers;
   private final Lanes lanes;
+  private final PeerService peerService;
   private final TopicService topics;
   private final ProduceService produce;
   private final FetchService fetch;
@@ -70,7 +76,16 @@ final class Services implements AutoCloseable {
     HotCache cache =
         new HotCache(
             surroundings.reads(), config.fetch().maxCacheBytes(), surroundings.workers(), metrics);
+    this.peers =
+        new Peers(
+            gatewayId,
+            cluster.lanes(),
+            config.peers().session(),
+            surroundings.transport(),
+            surroundings.scheduler(),
+            surroundings.random());
     this.lanes = startLanes(cluster, cache);
+    this.peerService = peers.serve(lanes, surroundings.clock());
     TopicLookup lookup = new TopicLookup(lanes, directories);
     this.topics =
         new TopicService(
@@ -99,10 +114,11 @@ final class Services implements AutoCloseable {
   }
 
   private Lanes startLanes(ClusterFile cluster, HotCache cache) {
-    return new LaneStarter(surroundings.store(), surroundings.clock(), surroundings.random())
+    return new LaneStarter(surroundings.store(), surroundings.clock(), surroundings.random(), peers)
         .start(
             cluster,
             config.lane(),
+            new PeerSettings(config.peers().session(), config.peers().affinity()),
             surroundings.uri(),
             gatewayId,
             // The cache before the polls: who is woken finds the records there.
@@ -123,8 +139,14 @@ final class Services implements AutoCloseable {
     new TopicCalls(topics, new TopicList(lanes)).addTo(routes);
     new ProduceCalls(produce, config.http().maxRequestBytes(), surroundings.clock()).addTo(routes);
     new FetchCalls(fetch, config.fetch().maxWait()).addTo(routes);
+    new PeerCalls(peerService, config.peers().secret()).addTo(routes);
     new OperateCalls(readiness, new ClusterReport(lanes, gatewayId), registry).addTo(routes);
     return routes;
+  }
+
+  /** Other gateways can reach this one by now, at this URL. */
+  void advertise(String url) {
+    lanes.advertise(url);
   }
 
   CompletableFuture<Void> ready() {
@@ -145,6 +167,7 @@ final class Services implements AutoCloseable {
 
   @Override
   public void close() {
+    peers.close();
     lanes.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.gateway;
 
+import io.millrace.gateway.peers.PeerTransport;
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.Scheduler;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param store without retries, as the lanes need it
  * @param reads the same store, with retries
  * @param workers threads for whatever takes a while
+ * @param transport to other gateways
  */
 record Surroundings(
     StoreUri uri,
@@ -22,4 +24,5 @@ record Surroundings(
     Clock clock,
     Scheduler scheduler,
     RandomGenerator random,
-    Executor workers) {}
+    Executor workers,
+    PeerTransport transport) {}

@@ -101,7 +101,7 @@ class GatewayStartTest {
   private static GatewayConfig onStore(String uri) {
     GatewayConfig c = TestGateway.config();
     return new GatewayConfig(
-        uri, c.http(), c.topics(), c.produce(), c.fetch(), c.lane(), c.drainTimeout());
+        uri, c.http(), c.topics(), c.produce(), c.fetch(), c.lane(), c.peers(), c.drainTimeout());
   }
 
   private static void assertRefused(GatewayConfig config, String message) {

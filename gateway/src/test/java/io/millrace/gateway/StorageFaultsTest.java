@@ -46,6 +46,7 @@ class StorageFaultsTest {
                 // No room in the cache: what is read comes from the store.
                 new FetchConfig(Duration.ofSeconds(60), 0),
                 c.lane(),
+                c.peers(),
                 c.drainTimeout()),
             store);
     gateway.ready().join();

@@ -5,6 +5,7 @@ import io.millrace.gateway.http.AuthMode;
 import io.millrace.gateway.http.HttpConfig;
 import io.millrace.gateway.http.ListenAddress;
 import io.millrace.gateway.lane.LaneConfig;
+import io.millrace.gateway.peers.PeerConfig;
 import io.millrace.gateway.produce.ProduceConfig;
 import io.millrace.gateway.topics.TopicDefaults;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class TestGateway {
         new ProduceConfig(8 << 20, Duration.ofSeconds(10), 64 << 20),
         new FetchConfig(Duration.ofSeconds(60), 16 << 20),
         new LaneConfig(null, null, 4, Duration.ofHours(1), 1_000_000),
+        new PeerConfig(null, null, Duration.ofSeconds(30), true),
         Duration.ofSeconds(10));
   }
 
@@ -32,19 +34,40 @@ public final class TestGateway {
   public static GatewayConfig with(HttpConfig http) {
     GatewayConfig c = config();
     return new GatewayConfig(
-        c.storeUri(), http, c.topics(), c.produce(), c.fetch(), c.lane(), c.drainTimeout());
+        c.storeUri(),
+        http,
+        c.topics(),
+        c.produce(),
+        c.fetch(),
+        c.lane(),
+        c.peers(),
+        c.drainTimeout());
   }
 
   public static GatewayConfig with(ProduceConfig produce) {
     GatewayConfig c = config();
     return new GatewayConfig(
-        c.storeUri(), c.http(), c.topics(), produce, c.fetch(), c.lane(), c.drainTimeout());
+        c.storeUri(),
+        c.http(),
+        c.topics(),
+        produce,
+        c.fetch(),
+        c.lane(),
+        c.peers(),
+        c.drainTimeout());
   }
 
   public static GatewayConfig with(TopicDefaults topics) {
     GatewayConfig c = config();
     return new GatewayConfig(
-        c.storeUri(), c.http(), topics, c.produce(), c.fetch(), c.lane(), c.drainTimeout());
+        c.storeUri(),
+        c.http(),
+        topics,
+        c.produce(),
+        c.fetch(),
+        c.lane(),
+        c.peers(),
+        c.drainTimeout());
   }
 
   /** A gateway that is ready. */

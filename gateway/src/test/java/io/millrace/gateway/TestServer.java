@@ -7,6 +7,7 @@ import io.millrace.gateway.http.HttpServer;
 import io.millrace.gateway.http.Routes;
 import io.millrace.gateway.lane.ClusterFiles;
 import io.millrace.gateway.metrics.GatewayMetrics;
+import io.millrace.gateway.peers.HttpPeerTransport;
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.Scheduler;
@@ -57,7 +58,8 @@ public final class TestServer {
             Clock.system(),
             Scheduler.system(),
             random,
-            server.workers());
+            server.workers(),
+            new HttpPeerTransport(null));
     return new Services(config, surroundings, cluster, metrics, registry);
   }
 }

@@ -120,6 +120,10 @@ final class EventLoop {
         listener.caughtUp();
         ready.complete(null);
       }
+      case LaneRequest.HandOverTo handOver -> handOver(handOver);
+      case LaneRequest.Wrote wrote -> environment.peers().wrote(settings.lane(), wrote.entry());
+      case LaneRequest.MembersChanged changed ->
+          environment.peers().membersChanged(settings.lane(), changed.members());
       case LaneRequest.Stop stop -> onStop(stop.problem());
     }
   }
@@ -148,6 +152,16 @@ final class EventLoop {
     Moment sent = now();
     store.ask(
         request, answer -> environment.executor().execute(() -> onAnswer(request, sent, answer)));
+  }
+
+  private void handOver(LaneRequest.HandOverTo request) {
+    var unused =
+        environment
+            .peers()
+            .handOver(request.to(), request.message())
+            .<LaneEvent>thenApply(answer -> new LaneEvent.HandOverAnswered(request.id(), answer))
+            .exceptionally(failure -> new LaneEvent.HandOverFailed(request.id()))
+            .thenAccept(event -> environment.executor().execute(() -> handle(event)));
   }
 
   private void onAnswer(StoreRequest request, Moment sent, StoreAnswer answer) {

@@ -13,4 +13,11 @@ import java.util.random.RandomGenerator;
  *     executor's tasks only
  */
 public record LaneEnvironment(
-    ObjectStore store, Clock clock, LaneExecutor executor, RandomGenerator random) {}
+    ObjectStore store, Clock clock, LaneExecutor executor, RandomGenerator random, PeerPort peers) {
+
+  /** Of a gateway that keeps to itself. */
+  public LaneEnvironment(
+      ObjectStore store, Clock clock, LaneExecutor executor, RandomGenerator random) {
+    this(store, clock, executor, random, PeerPort.NONE);
+  }
+}

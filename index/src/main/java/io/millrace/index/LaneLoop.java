@@ -1,13 +1,23 @@
 package io.millrace.index;
 
+import io.millrace.format.Id128;
+import io.millrace.index.command.AppendReceived;
+import io.millrace.index.command.AppendResult;
 import io.millrace.index.command.Command;
+import io.millrace.index.command.MemberCommand;
+import io.millrace.index.command.Proposal;
 import io.millrace.index.journal.LaneEvent;
 import io.millrace.index.journal.LaneSettings;
 import io.millrace.index.journal.Rejection;
 import io.millrace.index.journal.Rejection.Kind;
-import io.millrace.index.journal.Rejection.Outcome;
+import io.millrace.index.peer.HandOver;
+import io.millrace.index.peer.HandOverAnswer;
+import io.millrace.index.peer.HandOverAnswer.Outcome;
+import io.millrace.index.peer.News;
 import io.millrace.index.state.LaneState;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +37,18 @@ public final class LaneLoop implements AutoCloseable {
   /** Fewer are read by a start in a few round trips. */
   private static final int ENTRIES_WORTH_A_SNAPSHOT = 256;
 
+  private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration LAST_SNAPSHOT_TIMEOUT = Duration.ofSeconds(5);
 
+  /** Longer than any client waits. */
+  private static final Duration LONGEST_HAND_OVER = Duration.ofMinutes(1);
+
+  private final Id128 writer;
   private final LaneEnvironment environment;
   private final EventLoop loop;
 
-  private LaneLoop(LaneEnvironment environment, EventLoop loop) {
+  private LaneLoop(Id128 writer, LaneEnvironment environment, EventLoop loop) {
+    this.writer = writer;
     this.environment = environment;
     this.loop = loop;
   }
@@ -40,7 +56,9 @@ public final class LaneLoop implements AutoCloseable {
   /** Starts a lane; it serves once {@link #ready} has completed. */
   public static LaneLoop start(
       LaneSettings settings, LaneEnvironment environment, LaneListener listener) {
-    LaneLoop lane = new LaneLoop(environment, new EventLoop(settings, environment, listener));
+    LaneLoop lane =
+        new LaneLoop(
+            settings.writer(), environment, new EventLoop(settings, environment, listener));
     lane.post(new LaneEvent.Started());
     return lane;
   }
@@ -113,13 +131,81 @@ public final class LaneLoop implements AutoCloseable {
   }
 
   /**
+   * Appends what another gateway hands over, as long as it has not been appended before (rule A8).
+   *
+   * @return what became of each command, by the limit at the latest; fails if the hand-over is not
+   *     for this process, or is wrong
+   */
+  public CompletableFuture<HandOverAnswer> take(HandOver handOver) {
+    if (!handOver.to().equals(writer)) {
+      return CompletableFuture.failedFuture(
+          new IllegalArgumentException("the hand-over is for another process"));
+    }
+    List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+    for (AppendReceived each : handOver.received()) {
+      CompletableFuture<Object> result = new CompletableFuture<>();
+      long deadline = latest(handOver.limitNanos());
+      environment
+          .executor()
+          .execute(() ->
+              ask(
+                  true,
+                  deadline,
+                  (ticket, until) -> new LaneEvent.Submitted(ticket, each, until),
+                  result));
+      outcomes.add(result.handle(LaneLoop::outcome));
+    }
+    return CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new))
+        .thenApply(
+            all -> new HandOverAnswer(outcomes.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /** A gateway that is wrong about the clock must not be waited for for ever. */
+  private long latest(long limitNanos) {
+    long latest = environment.clock().monotonicNanos() + LONGEST_HAND_OVER.toNanos();
+    return limitNanos - latest > 0 ? latest : limitNanos;
+  }
+
+  private static Outcome outcome(@Nullable Object result, @Nullable Throwable failure) {
+    if (result instanceof AppendResult applied) {
+      return new Outcome.Applied(applied);
+    }
+    boolean none =
+        failure instanceof LaneException refused && refused.outcome() == Rejection.Outcome.NONE;
+    return new Outcome.Refused(!none, String.valueOf(failure));
+  }
+
+  /** Other gateways can reach this one by now, at this URL. */
+  public void advertise(String url) {
+    post(new LaneEvent.Advertised(url));
+  }
+
+  /**
+   * Another gateway says that it lives.
+   *
+   * @return whether this one counts heartbeats and has counted it; fails with {@link LaneException}
+   */
+  public CompletableFuture<Boolean> heartbeat(Id128 member) {
+    return ask(
+            false,
+            Duration.ZERO,
+            (ticket, deadline) -> new LaneEvent.HeartbeatReceived(ticket, member))
+        .thenApply(Boolean.class::cast);
+  }
+
+  /** Another gateway has answered this one's heartbeat. */
+  public void hear(News news) {
+    post(new LaneEvent.NewsReceived(news));
+  }
+
+  /**
    * Takes no more commands; completes when all that were taken have their results, and the state
    * lies in a snapshot if otherwise the next start would have to read many entries.
    */
   public CompletableFuture<Void> drain() {
     CompletableFuture<Void> drained = new CompletableFuture<>();
     post(new LaneEvent.Draining());
-    environment.executor().execute(() -> loop.tickets().whenNoWrites(() -> finishDrain(drained)));
+    environment.executor().execute(() -> loop.tickets().whenNoWrites(() -> leave(drained)));
     return drained;
   }
 
@@ -127,6 +213,23 @@ public final class LaneLoop implements AutoCloseable {
   @Override
   public void close() {
     environment.executor().execute(loop::close);
+  }
+
+  /** The others need not wait until its session is over. */
+  private void leave(CompletableFuture<Void> drained) {
+    @Nullable LaneState state = loop.lane().served();
+    if (loop.lane().problem() != null || state == null || state.gateway(writer) == null) {
+      finishDrain(drained);
+      return;
+    }
+    var unused =
+        submit(new Proposal(new MemberCommand.Leave()), LEAVE_TIMEOUT)
+            .whenComplete((left, failure) -> {
+              if (failure != null) {
+                log.warn("the others are not told of the end: {}", failure.getMessage());
+              }
+              finishDrain(drained);
+            });
   }
 
   private void finishDrain(CompletableFuture<Void> drained) {
@@ -183,7 +286,7 @@ public final class LaneLoop implements AutoCloseable {
   }
 
   private static LaneException refusal(Kind kind, String detail) {
-    return new LaneException(new Rejection(kind, Outcome.NONE, detail));
+    return new LaneException(new Rejection(kind, Rejection.Outcome.NONE, detail));
   }
 
   /** Makes the event of somebody who waits. */

@@ -11,6 +11,7 @@ import io.millrace.index.command.TopicConfig;
 import io.millrace.index.command.TopicPatch;
 import io.millrace.index.journal.LaneRequest.Payload;
 import io.millrace.index.journal.LaneSettings;
+import io.millrace.index.journal.PeerSettings;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.Rejection.Outcome;
 import io.millrace.index.state.Applied;
@@ -153,7 +154,8 @@ class LaneLoopTest implements LaneListener {
             1 << 20,
             4,
             Duration.ofHours(1),
-            1_000);
+            1_000,
+            PeerSettings.DEFAULT);
     LaneEnvironment environment = new LaneEnvironment(store, time, time, new SplittableRandom(1));
     LaneLoop lane = LaneLoop.start(settings, environment, this);
     time.pass(Duration.ofSeconds(1));

@@ -120,12 +120,44 @@ public final class ConfigKeys {
           20_000_000L,
           "Slices of a lane's offset index that are kept in memory; past it produce is answered 429.");
 
+  public static final Key<Boolean> LANE_AFFINITY =
+      Key.of(
+          "lane.affinity",
+          ValueType.flag(),
+          true,
+          "Whether commands go to the one gateway that is preferred for a lane, so that gateways do not race.");
+
   public static final Key<Duration> GATEWAY_DRAIN_TIMEOUT =
       Key.of(
           "gateway.drain.timeout",
           ValueType.duration(Duration.ZERO, Duration.ofHours(1)),
           Duration.ofSeconds(25),
           "How long a stopping gateway lets requests that are under way come to their ends.");
+
+  public static final Key<Optional<String>> GATEWAY_ADVERTISE =
+      new Key<>(
+          "gateway.advertise",
+          ValueType.url().optional(),
+          Optional::empty,
+          "the address it listens at",
+          "The URL at which other gateways reach this one.");
+
+  public static final Key<Duration> GATEWAY_SESSION =
+      Key.of(
+          "gateway.session",
+          ValueType.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+          Duration.ofSeconds(30),
+          "How long a gateway may be silent before the others take it for dead."
+              + " One value for all gateways of a cluster.");
+
+  public static final Key<Optional<String>> CLUSTER_SECRET =
+      new Key<>(
+          "cluster.secret",
+          ValueType.secret(16).optional(),
+          Optional::empty,
+          "none",
+          "What gateways show each other, at least 16 characters. Needed by more than one gateway beyond"
+              + " loopback; give it by the environment or a file, since other users see command lines.");
 
   public static final Key<Optional<AuthMode>> AUTH_MODE =
       new Key<>(
@@ -152,7 +184,11 @@ public final class ConfigKeys {
           LANE_PIPELINE,
           LANE_GRACE,
           LANE_SLICES_MAX,
+          LANE_AFFINITY,
           GATEWAY_DRAIN_TIMEOUT,
+          GATEWAY_ADVERTISE,
+          GATEWAY_SESSION,
+          CLUSTER_SECRET,
           AUTH_MODE);
 
   private ConfigKeys() {}

@@ -1,5 +1,7 @@
 package io.millrace.cli.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,26 @@ record ValueType<T>(
         DurationText::print);
   }
 
+  /** An address by HTTP, without a path or anything else behind it. */
+  static ValueType<String> url() {
+    return new ValueType<>("URL", "", ValueType::parseUrl, url -> url);
+  }
+
+  /** A text that is never shown. */
+  static ValueType<String> secret(int leastCharacters) {
+    return new ValueType<>(
+        "text",
+        "",
+        text -> {
+          if (text.strip().length() < leastCharacters) {
+            throw new IllegalArgumentException(
+                "it is shorter than " + leastCharacters + " characters");
+          }
+          return text.strip();
+        },
+        secret -> "(hidden)");
+  }
+
   /** One of the words, which are given with what they mean. */
   static <T> ValueType<T> choice(Map<String, T> words) {
     return new ValueType<>(
@@ -95,6 +117,26 @@ record ValueType<T>(
       case "false" -> false;
       default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
     };
+  }
+
+  private static String parseUrl(String text) {
+    URI uri;
+    try {
+      uri = new URI(text.strip());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("'" + text + "' is no URL", e);
+    }
+    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    boolean bare =
+        uri.getHost() != null
+            && uri.getUserInfo() == null
+            && (uri.getPath().isEmpty() || uri.getPath().equals("/"))
+            && uri.getQuery() == null
+            && uri.getFragment() == null;
+    if (!http || !bare) {
+      throw new IllegalArgumentException("give http://HOST:PORT or https://HOST:PORT, no more");
+    }
+    return uri.getScheme() + "://" + uri.getAuthority();
   }
 
   private static long parseNumber(String text) {

@@ -2,7 +2,11 @@ package io.millrace.cli.server;
 
 import static io.millrace.cli.config.ConfigKeys.AUTH_MODE;
 import static io.millrace.cli.config.ConfigKeys.CACHE_MAX_BYTES;
+import static io.millrace.cli.config.ConfigKeys.CLUSTER_SECRET;
+import static io.millrace.cli.config.ConfigKeys.GATEWAY_ADVERTISE;
 import static io.millrace.cli.config.ConfigKeys.GATEWAY_DRAIN_TIMEOUT;
+import static io.millrace.cli.config.ConfigKeys.GATEWAY_SESSION;
+import static io.millrace.cli.config.ConfigKeys.LANE_AFFINITY;
 import static io.millrace.cli.config.ConfigKeys.LANE_GRACE;
 import static io.millrace.cli.config.ConfigKeys.LANE_INLINE_MAX;
 import static io.millrace.cli.config.ConfigKeys.LANE_LINGER;
@@ -24,6 +28,7 @@ import io.millrace.gateway.http.AuthMode;
 import io.millrace.gateway.http.HttpConfig;
 import io.millrace.gateway.http.ListenAddress;
 import io.millrace.gateway.lane.LaneConfig;
+import io.millrace.gateway.peers.PeerConfig;
 import io.millrace.gateway.produce.ProduceConfig;
 import io.millrace.gateway.topics.TopicDefaults;
 
@@ -42,6 +47,11 @@ final class GatewayConfigs {
             settings.value(PRODUCE_WAITING_MAX_BYTES)),
         new FetchConfig(settings.value(REQUEST_MAX_WAIT), settings.value(CACHE_MAX_BYTES)),
         lane(settings),
+        new PeerConfig(
+            settings.value(GATEWAY_ADVERTISE).orElse(null),
+            settings.value(CLUSTER_SECRET).orElse(null),
+            settings.value(GATEWAY_SESSION),
+            settings.value(LANE_AFFINITY)),
         settings.value(GATEWAY_DRAIN_TIMEOUT));
   }
 

@@ -11,6 +11,7 @@ import io.millrace.gateway.http.AuthMode;
 import io.millrace.gateway.http.HttpConfig;
 import io.millrace.gateway.http.ListenAddress;
 import io.millrace.gateway.lane.LaneConfig;
+import io.millrace.gateway.peers.PeerConfig;
 import io.millrace.gateway.produce.ProduceConfig;
 import io.millrace.gateway.topics.TopicDefaults;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class GatewayConfigsTest {
                 new ProduceConfig(8 << 20, Duration.ofSeconds(10), heap / 4),
                 new FetchConfig(Duration.ofSeconds(60), heap / 3),
                 new LaneConfig(null, null, 4, Duration.ofHours(1), 20_000_000),
+                new PeerConfig(null, null, Duration.ofSeconds(30), true),
                 Duration.ofSeconds(25)));
   }
 
@@ -55,7 +57,11 @@ class GatewayConfigsTest {
             Map.entry("lane.pipeline", "2"),
             Map.entry("lane.grace", "20s"),
             Map.entry("lane.slices.max", "5000"),
+            Map.entry("lane.affinity", "false"),
             Map.entry("gateway.drain.timeout", "3s"),
+            Map.entry("gateway.advertise", "https://g1:7070/"),
+            Map.entry("gateway.session", "9s"),
+            Map.entry("cluster.secret", "sixteen characters"),
             Map.entry("auth.mode", "none"));
     assertThat(values.keySet())
         .as("all keys are in this test")
@@ -71,6 +77,8 @@ class GatewayConfigsTest {
                 new ProduceConfig(512 << 10, Duration.ofSeconds(7), 64 << 20),
                 new FetchConfig(Duration.ofSeconds(5), 32 << 20),
                 new LaneConfig(Duration.ofMillis(50), 2 << 20, 2, Duration.ofSeconds(20), 5000),
+                new PeerConfig(
+                    "https://g1:7070", "sixteen characters", Duration.ofSeconds(9), false),
                 Duration.ofSeconds(3)));
   }
 

@@ -109,4 +109,11 @@ public abstract sealed class RequestException extends RuntimeException {
       super("This gateway is stopping.");
     }
   }
+
+  /** Whoever asks has not shown who it is. */
+  public static final class Unauthenticated extends RequestException {
+    public Unauthenticated(String message) {
+      super(message);
+    }
+  }
 }

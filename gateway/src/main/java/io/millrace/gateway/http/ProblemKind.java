@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The kinds of problems that the API knows, with the status of each. */
 enum ProblemKind {
   MALFORMED(400, "The request is malformed"),
+  UNAUTHENTICATED(401, "Who asks has not shown who it is"),
   NOT_FOUND(404, "There is nothing at this path"),
   UNKNOWN_TOPIC(404, "There is no such topic"),
   UNKNOWN_PARTITION(404, "The topic has no such partition"),

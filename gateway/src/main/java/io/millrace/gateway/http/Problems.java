@@ -51,6 +51,8 @@ public final class Problems {
     String detail = message(failure);
     return switch (failure) {
       case RequestException.Malformed e -> Problem.of(ProblemKind.MALFORMED, detail);
+      case RequestException.Unauthenticated e ->
+          Problem.of(ProblemKind.UNAUTHENTICATED, detail).withHeader("WWW-Authenticate", "Bearer");
       case RequestException.UnknownTopic e -> Problem.of(ProblemKind.UNKNOWN_TOPIC, detail);
       case RequestException.UnknownPartition e -> Problem.of(ProblemKind.UNKNOWN_PARTITION, detail);
       case RequestException.OffsetTrimmed e ->

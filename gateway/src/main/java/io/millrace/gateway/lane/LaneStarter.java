@@ -5,7 +5,9 @@ import io.millrace.format.Id128;
 import io.millrace.index.LaneEnvironment;
 import io.millrace.index.LaneListener;
 import io.millrace.index.LaneLoop;
+import io.millrace.index.PeerPort;
 import io.millrace.index.journal.LaneSettings;
+import io.millrace.index.journal.PeerSettings;
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.StoreUri;
@@ -21,11 +23,12 @@ import java.util.random.RandomGenerator;
  *
  * @param clock of the process
  * @param random nonces and names that must never repeat come from it
+ * @param peers the lanes' way to those of other gateways
  */
-public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random) {
-  /** With the machine's randomness. */
+public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random, PeerPort peers) {
+  /** With the machine's randomness, and no other gateways. */
   public LaneStarter(ObjectStore store, Clock clock) {
-    this(store, clock, new SecureRandom());
+    this(store, clock, new SecureRandom(), PeerPort.NONE);
   }
 
   /**
@@ -37,6 +40,7 @@ public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random
   public Lanes start(
       ClusterFile cluster,
       LaneConfig config,
+      PeerSettings peerSettings,
       StoreUri uri,
       Id128 writer,
       IntFunction<LaneListener> listeners) {
@@ -47,15 +51,20 @@ public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random
       threads.add(thread);
       loops.add(
           LaneLoop.start(
-              settings(lane, cluster, config, uri, writer),
-              new LaneEnvironment(store, clock, thread, random),
+              settings(lane, cluster, config, peerSettings, uri, writer),
+              new LaneEnvironment(store, clock, thread, random, peers),
               listeners.apply(lane)));
     }
     return new Lanes(cluster, loops, threads);
   }
 
   private static LaneSettings settings(
-      int lane, ClusterFile cluster, LaneConfig config, StoreUri uri, Id128 writer) {
+      int lane,
+      ClusterFile cluster,
+      LaneConfig config,
+      PeerSettings peers,
+      StoreUri uri,
+      Id128 writer) {
     StoreDefaults defaults = StoreDefaults.of(uri);
     Duration linger = config.linger();
     Integer maxInlineBytes = config.maxInlineBytes();
@@ -68,6 +77,7 @@ public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random
         maxInlineBytes == null ? defaults.maxInlineBytes() : maxInlineBytes,
         config.pipeline(),
         config.grace(),
-        config.maxSlices());
+        config.maxSlices(),
+        peers);
   }
 }

@@ -63,6 +63,11 @@ public final class Lanes implements AutoCloseable {
     return all(loops.stream().map(loop -> loop.catchUp(CATCH_UP_TIMEOUT)).toList());
   }
 
+  /** Other gateways can reach this one by now, at this URL. */
+  public void advertise(String url) {
+    loops.forEach(loop -> loop.advertise(url));
+  }
+
   /** Takes no more commands; completes when all that were taken have their results. */
   public CompletableFuture<Void> drain() {
     return all(loops.stream().map(LaneLoop::drain).toList());

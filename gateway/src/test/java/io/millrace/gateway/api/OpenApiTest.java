@@ -16,7 +16,10 @@ class OpenApiTest {
 
   @Test
   void theDocumentHasEveryCallAndNoOther() throws Exception {
-    assertThat(documented()).isEqualTo(TestServer.calls());
+    Set<String> calls = new TreeSet<>(TestServer.calls());
+    // What gateways ask each other is no part of the API.
+    assertThat(calls.removeIf(call -> call.startsWith("POST /internal/"))).isTrue();
+    assertThat(documented()).isEqualTo(calls);
   }
 
   /** The document is written with one indentation throughout, so lines are enough to find them. */

@@ -16,7 +16,7 @@ final class AppendCodec {
 
   private static final int APPEND_INLINE = 4;
   private static final int APPEND_SEGMENT = 5;
-  private static final int HANDED_OVER = 7;
+  static final int HANDED_OVER = 7;
   private static final int WITH_KEY = 8;
   private static final int WITH_SEQUENCE = 9;
 

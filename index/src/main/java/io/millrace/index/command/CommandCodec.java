@@ -11,6 +11,9 @@ import io.millrace.format.RawCommand;
  */
 public final class CommandCodec {
 
+  /** The type of a {@link HandedOver}. */
+  public static final int HANDED_OVER = AppendCodec.HANDED_OVER;
+
   private static final int PUT_TOPIC = 1;
   private static final int DELETE_TOPIC = 2;
   private static final int TRUNCATE = 3;

@@ -11,7 +11,7 @@ public sealed interface MemberCommand extends JournalCommand {
   /**
    * The writer is a gateway of the lane from now on.
    *
-   * @param url where other gateways reach it; empty if they cannot
+   * @param url where other gateways reach it, not empty
    * @param level the newest feature level that it can read (rule A11)
    */
   record Join(String url, int level) implements MemberCommand {
@@ -20,8 +20,9 @@ public sealed interface MemberCommand extends JournalCommand {
     public static final int MAX_URL_BYTES = 2_000;
 
     public Join {
-      if (level < 1) {
-        throw new IllegalArgumentException("feature levels start at 1, not " + level);
+      if (url.isEmpty() || level < 1) {
+        throw new IllegalArgumentException(
+            "a member has a URL and a feature level from 1 on, not '" + url + "' and " + level);
       }
     }
   }

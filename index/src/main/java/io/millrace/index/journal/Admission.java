@@ -2,6 +2,7 @@ package io.millrace.index.journal;
 
 import io.millrace.index.command.AppendBatches;
 import io.millrace.index.command.AppendReceived;
+import io.millrace.index.command.Proposal;
 import io.millrace.index.journal.LaneEvent.Submitted;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.state.LaneState;
@@ -40,7 +41,7 @@ final class Admission {
     Submission submission =
         new Submission(
             deadlines, submitted.ticket(), submitted.deadlineNanos(), submitted.command());
-    if (closed) {
+    if (closed && !(submitted.command() instanceof Proposal)) {
       submission.reject(step, Kind.DRAINING, "the gateway is about to stop");
     } else if (clock.isAhead()) {
       submission.reject(step, Kind.STORAGE_UNAVAILABLE, clock.problem());

@@ -1,11 +1,11 @@
 package io.millrace.index.journal;
 
-import io.millrace.format.Id128;
 import io.millrace.index.command.PayloadRef.SegmentObject;
 import io.millrace.index.journal.EntryReader.Result;
 import io.millrace.index.journal.InFlight.Progress;
 import io.millrace.index.journal.LaneRequest.Payload;
 import io.millrace.index.journal.LaneRequest.Publish;
+import io.millrace.index.journal.LaneRequest.Wrote;
 import io.millrace.index.state.Applied;
 import io.millrace.index.state.LaneState;
 import java.nio.ByteBuffer;
@@ -28,30 +28,35 @@ final class Applier {
     WAITING
   }
 
+  private static final int SHARED_PAYLOAD_BYTES = 64 << 10;
+
   private final Step step;
   private final Appender appender;
   private final Follower follower;
+  private final PeerLink peers;
   private final Batcher batcher;
   private final Verification verification;
   private final EntryReader reader;
   private final Contention contention;
-  private final Id128 writer;
+  private final LaneSettings settings;
 
   Applier(
       LaneSettings settings,
       Step step,
       Appender appender,
       Follower follower,
+      PeerLink peers,
       Batcher batcher,
       Verification verification,
       Contention contention) {
     this.step = step;
     this.appender = appender;
     this.follower = follower;
+    this.peers = peers;
     this.batcher = batcher;
     this.verification = verification;
     this.contention = contention;
-    this.writer = settings.writer();
+    this.settings = settings;
     this.reader = new EntryReader(settings.lane());
   }
 
@@ -62,6 +67,10 @@ final class Applier {
    *     told one by one
    */
   Outcome applyNext(LaneState state, boolean published) {
+    PeerEntries.@Nullable Next told = peers.next(state);
+    if (told != null) {
+      return applyTold(state, told, published);
+    }
     long next = state.sequence() + 1;
     @Nullable InFlight front = appender.front();
     @Nullable Reading reading = follower.found(next);
@@ -85,6 +94,26 @@ final class Applier {
     return Outcome.LOST;
   }
 
+  /**
+   * Applies what another gateway wrote and has applied, as it says: whatever this one has in flight
+   * has lost, and numbers in between are void.
+   */
+  private Outcome applyTold(LaneState state, PeerEntries.Next told, boolean published) {
+    if (!appender.isEmpty()) {
+      batcher.takeBack(appender.takeBack());
+      return Outcome.LOST;
+    }
+    for (long number = state.sequence() + 1; number < told.header().sequence(); number++) {
+      publish(state.skip(number), null, published);
+      follower.passed(number);
+    }
+    if (reader.read(told.found(), state) instanceof Result.Valid valid) {
+      applyValid(state, valid, published);
+    }
+    follower.passed(told.header().sequence());
+    return Outcome.APPLIED;
+  }
+
   private void applyOwn(LaneState state, InFlight front, boolean published) {
     if (!state.isValid(front.header())) {
       throw new LaneStoppedException(
@@ -93,10 +122,22 @@ final class Applier {
     appender.removeFront();
     Applied applied = state.apply(front.header(), front.commands(), front.payload());
     publish(applied, payload(front), published);
+    if (peers.membership().isAdvertised()) {
+      step.emit(new Wrote(shared(front)));
+    }
     List<Submission> submissions = front.submissions();
     for (int i = 0; i < submissions.size(); i++) {
-      submissions.get(i).complete(step, applied.results().get(i));
+      peers.handingOver().conclude(submissions.get(i), applied.results().get(i));
     }
+    peers.onApplied(front.header(), front.commands(), applied.results(), state, published);
+  }
+
+  /** What other gateways are given of it: large payloads they read from the store if they must. */
+  private static ByteBuffer shared(InFlight front) {
+    ByteBuffer whole = front.content().asReadOnlyBuffer();
+    return front.header().payloadLength() > SHARED_PAYLOAD_BYTES
+        ? whole.slice(0, front.header().headLength())
+        : whole;
   }
 
   private static @Nullable Payload payload(InFlight front) {
@@ -140,7 +181,8 @@ final class Applier {
             ? null
             : new Payload(valid.payload(), valid.payloadBytes());
     publish(applied, payload, published);
-    if (published && !valid.header().writer().equals(writer)) {
+    peers.onApplied(valid.header(), valid.commands(), applied.results(), state, published);
+    if (published && !valid.header().writer().equals(settings.writer())) {
       contention.onOther();
     }
   }

@@ -65,6 +65,13 @@ final class Batcher {
     }
   }
 
+  /** Seals the open group, if no other waits before it: who takes it over gathers by itself. */
+  void sealNow() {
+    if (open != null && sealed.isEmpty()) {
+      seal(open);
+    }
+  }
+
   /**
    * The sealed groups in order, for uploads to begin; those whose clients have all been told
    * something are left out.
@@ -75,15 +82,25 @@ final class Batcher {
   }
 
   /** The next group whose entry may be sent; null while there is none. */
-  @Nullable SealedGroup pollSendable() {
+  @Nullable SealedGroup peekSendable() {
     sealed.removeIf(SealedGroup::isAbandoned);
-    return !sealed.isEmpty() && sealed.peek().isSendable() ? sealed.remove() : null;
+    return !sealed.isEmpty() && sealed.peek().isSendable() ? sealed.peek() : null;
+  }
+
+  /** The first group leaves. */
+  void removeFirst() {
+    sealed.remove();
+  }
+
+  /** Takes back groups that could not leave, before all others, in order. */
+  void putFirst(List<SealedGroup> groups) {
+    groups.reversed().forEach(sealed::addFirst);
   }
 
   /** Takes back the groups of entries that lost their numbers, before all others, in order. */
   void takeBack(List<SealedGroup> groups) {
-    for (SealedGroup each : groups.reversed()) {
-      sealed.addFirst(each);
+    putFirst(groups);
+    for (SealedGroup each : groups) {
       if (each.segmentBytes() > INLINE_AFTER_LOSS_BYTES) {
         each.setApart();
       }

@@ -41,7 +41,7 @@ public final class Lane {
     catchUps = new CatchUps(step, deadlines);
     tail = new TailWatch(settings.grace(), step);
     snapshots = new SnapshotWriter(settings.lane(), step);
-    sequencer = new Sequencer(settings, step, clock, catchUps, tail, snapshots);
+    sequencer = new Sequencer(settings, step, deadlines, clock, catchUps, tail, snapshots);
   }
 
   /**
@@ -102,7 +102,12 @@ public final class Lane {
       case LaneEvent.CatchUpWanted wanted -> catchUps.add(wanted);
       case LaneEvent.SnapshotWanted wanted -> writeSnapshot(wanted);
       case LaneEvent.TailWatched watched -> tail.watch(watched.wanted());
-      case LaneEvent.Draining draining -> admission.close();
+      case LaneEvent.Advertised advertised -> sequencer.advertise(advertised.url());
+      case LaneEvent.Draining draining -> {
+        admission.close();
+        sequencer.drain();
+      }
+      case LaneEvent.FromPeer said -> sequencer.onPeer(said);
       case LaneEvent.TimerFired fired -> onTimer(fired.timer());
       case LaneEvent.Answered answered -> onAnswer(answered);
     }
@@ -114,6 +119,7 @@ public final class Lane {
       case LaneEvent.Submitted submitted -> refuse(submitted.ticket(), reason);
       case LaneEvent.CatchUpWanted wanted -> refuse(wanted.ticket(), reason);
       case LaneEvent.SnapshotWanted wanted -> refuse(wanted.ticket(), reason);
+      case LaneEvent.HeartbeatReceived heartbeat -> refuse(heartbeat.ticket(), reason);
       default -> {}
     }
   }

@@ -1,6 +1,9 @@
 package io.millrace.index.journal;
 
+import io.millrace.format.Id128;
 import io.millrace.index.command.Command;
+import io.millrace.index.peer.HandOverAnswer;
+import io.millrace.index.peer.News;
 
 /**
  * What can happen to a lane. Whoever waits for something is known by a ticket, a number that the
@@ -26,6 +29,9 @@ public sealed interface LaneEvent {
   /** The state should be written as a snapshot. */
   record SnapshotWanted(long ticket, long deadlineNanos) implements LaneEvent {}
 
+  /** Other gateways can reach this one by now, at this URL: it becomes a member of the lane. */
+  record Advertised(String url) implements LaneEvent {}
+
   /** No new commands are taken any more; those that wait go on. */
   record Draining() implements LaneEvent {}
 
@@ -34,4 +40,19 @@ public sealed interface LaneEvent {
 
   /** A timer ran out. */
   record TimerFired(Timer timer) implements LaneEvent {}
+
+  /** What comes from other gateways. */
+  sealed interface FromPeer extends LaneEvent {}
+
+  /** Another gateway says that it lives; the answer is a {@code Complete} with a boolean. */
+  record HeartbeatReceived(long ticket, Id128 member) implements FromPeer {}
+
+  /** Another gateway has answered this one's heartbeat. */
+  record NewsReceived(News news) implements FromPeer {}
+
+  /** Another gateway has answered a hand-over. */
+  record HandOverAnswered(long id, HandOverAnswer answer) implements FromPeer {}
+
+  /** Another gateway could not be asked, or gave no answer. */
+  record HandOverFailed(long id) implements FromPeer {}
 }

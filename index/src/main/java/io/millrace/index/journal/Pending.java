@@ -13,6 +13,11 @@ class Pending {
   private final long deadlineNanos;
   private boolean done;
 
+  /**
+   * Waits.
+   *
+   * @param ticket negative if nobody wants to know
+   */
   @SuppressWarnings(
       "this-escape") // the last thing done; Deadlines only compares what is set by then
   Pending(Deadlines deadlines, long ticket, long deadlineNanos) {
@@ -41,14 +46,14 @@ class Pending {
 
   /** Gives the result; does nothing if it was told something before (rule A7). */
   final void complete(Step step, Object result) {
-    if (finish()) {
+    if (finish() && ticket >= 0) {
       step.emit(new Complete(ticket, result));
     }
   }
 
   /** Says that there is no result; does nothing if it was told something before. */
   final void reject(Step step, Kind kind, String detail) {
-    if (finish()) {
+    if (finish() && ticket >= 0) {
       step.emit(new Reject(ticket, new Rejection(kind, outcomeIfGivenUp(), detail)));
     }
   }

@@ -29,6 +29,8 @@ final class Sequencer {
   private final Batcher batcher;
   private final Uploads uploads;
   private final Appender appender;
+  private final Dispatch dispatch;
+  private final PeerLink peers;
   private final Follower follower;
   private final Applier applier;
   private final Contention contention;
@@ -43,6 +45,7 @@ final class Sequencer {
   Sequencer(
       LaneSettings settings,
       Step step,
+      Deadlines deadlines,
       ClockGuard clock,
       CatchUps catchUps,
       TailWatch tail,
@@ -61,7 +64,11 @@ final class Sequencer {
     appender = new Appender(settings, step, contention);
     knock = new Knock(settings, step, contention);
     follower = new Follower(step);
-    applier = new Applier(settings, step, appender, follower, batcher, verification, contention);
+    Membership membership = new Membership(settings, step, deadlines, tail, batcher);
+    peers = new PeerLink(settings, step, membership);
+    dispatch = new Dispatch(batcher, uploads, appender, peers);
+    applier =
+        new Applier(settings, step, appender, follower, peers, batcher, verification, contention);
   }
 
   /** What readers may see; while a state is loaded anew, the former one. */
@@ -78,6 +85,19 @@ final class Sequencer {
     loader.start();
   }
 
+  /** Others can reach this gateway by now. */
+  void advertise(String url) {
+    peers.membership().advertise(url);
+    if (state != null) {
+      peers.onMembers(state);
+    }
+  }
+
+  /** Takes part in nothing new any more. */
+  void drain() {
+    peers.membership().leave();
+  }
+
   void add(Submission submission) {
     batcher.add(submission);
   }
@@ -87,6 +107,9 @@ final class Sequencer {
       case REPEAT_ENTRY -> appender.onTimer(timer.subject());
       case REPEAT_UPLOAD -> uploads.onTimer(timer.subject());
       case READ_ENTRIES -> follower.onTimer();
+      case HAND_OVER -> dispatch.onHandOverFailed(timer.subject());
+      case HAND_OVER_NEWS -> following |= peers.handingOver().lacksNews(timer.subject());
+      case MEMBERSHIP -> peers.membership().onTick(current());
       case READ_SNAPSHOTS -> {
         loader.onTimer(timer.subject());
         verification.onTimer(timer.subject());
@@ -106,6 +129,21 @@ final class Sequencer {
     }
   }
 
+  /** Another gateway says something. */
+  void onPeer(LaneEvent.FromPeer event) {
+    switch (event) {
+      case LaneEvent.HeartbeatReceived heartbeat ->
+          peers.membership().onHeartbeat(heartbeat, current());
+      case LaneEvent.NewsReceived received -> peers.onNews(received.news(), state);
+      case LaneEvent.HandOverAnswered answered ->
+          dispatch.onHandOverAnswered(answered.id(), answered.answer());
+      case LaneEvent.HandOverFailed failed -> dispatch.onHandOverFailed(failed.id());
+    }
+    if (peers.takeContradicted() && state != null) {
+      reload("another gateway has another journal"); // rule A9: one of the two is wrong
+    }
+  }
+
   /** Does all that can be done with what is known by now. */
   void advance() {
     @Nullable LaneState current = state;
@@ -117,6 +155,7 @@ final class Sequencer {
       outcome = applier.applyNext(current, served == current);
       following |= outcome == Applier.Outcome.LOST;
     } while (outcome != Applier.Outcome.WAITING);
+    following |= peers.hasGap(current);
     boolean wanted = following || tail.isDue() || !catchUps.isEmpty();
     if (wanted && !verification.isRunning()) {
       follower.request(current.sequence() + 1);
@@ -127,30 +166,11 @@ final class Sequencer {
   /** Not with a clock that runs ahead, nor while what is known may be out of date. */
   private void write(LaneState current) {
     boolean mayWrite = served == current && !verification.isRunning() && !clock.isAhead();
-    send(current, mayWrite && !following);
-    if (appender.isEmpty() && batcher.isEmpty()) {
+    dispatch.send(current, mayWrite && !following);
+    if (dispatch.isIdle()) {
       contention.onIdle();
     } else if (mayWrite) {
       knock.sendIfStarved(current);
-    }
-  }
-
-  /**
-   * Sends what is due.
-   *
-   * @param mayAppend not before the tail is known, since an entry would lose
-   */
-  private void send(LaneState current, boolean mayAppend) {
-    while (true) {
-      if (mayAppend && appender.hasRoom()) {
-        batcher.sealIfDue(appender.isEmpty());
-      }
-      uploads.begin(batcher.sealed(), current.sequence());
-      @Nullable SealedGroup group = mayAppend && appender.hasRoom() ? batcher.pollSendable() : null;
-      if (group == null) {
-        return;
-      }
-      appender.append(group, group.live(), current);
     }
   }
 
@@ -161,7 +181,7 @@ final class Sequencer {
     @Nullable InFlight created = appender.onPutAnswer(request, answer, time);
     if (created != null && isNext(created.sequence()) && anchor.isFresh(time)) {
       anchor.renew(time);
-      tail.onSeen();
+      tail.onSeen(time);
     }
   }
 
@@ -184,11 +204,12 @@ final class Sequencer {
       return;
     }
     anchor.renew(time);
-    tail.onSeen();
+    tail.onSeen(time);
     following = false;
-    if (served != state) {
+    if (served != state && state != null) {
       served = state;
       step.emit(new CaughtUp());
+      peers.onMembers(state);
     }
     catchUps.onTail(request.id());
   }
@@ -214,9 +235,12 @@ final class Sequencer {
    */
   private void reload(String reason) {
     for (Submission each : appender.abandon()) {
-      each.reject(step, Kind.STORAGE_UNAVAILABLE, reason);
+      if (each.handOver() == null) { // else another gateway may append it until its deadline
+        each.reject(step, Kind.STORAGE_UNAVAILABLE, reason);
+      }
     }
     follower.clear();
+    peers.clear();
     verification.clear();
     state = null;
     following = true;

@@ -1,6 +1,7 @@
 package io.millrace.index.journal;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When to look at the tail of the journal: every second while readers wait there, else often enough
@@ -14,8 +15,10 @@ final class TailWatch {
   private final long quietNanos;
   private boolean watched;
   private boolean hurried;
+  private long coordinatedNanos = Long.MAX_VALUE;
   private boolean due;
   private long seenNanos;
+  private @Nullable Long trueNanos;
   private long generation;
 
   TailWatch(Duration grace, Step step) {
@@ -43,10 +46,29 @@ final class TailWatch {
     }
   }
 
+  /**
+   * Look often enough to confirm heartbeats, or no longer do (rule A12): the answer is to be
+   * younger than a quarter of a session.
+   */
+  void coordinate(boolean wanted, long sessionNanos) {
+    long interval = wanted ? sessionNanos / 100 * 22 : Long.MAX_VALUE;
+    if (interval != coordinatedNanos) {
+      coordinatedNanos = interval;
+      arm();
+    }
+  }
+
   /** The tail has been seen: nothing stood after the last number applied. */
-  void onSeen() {
+  void onSeen(AnswerTime time) {
     seenNanos = step.nanos();
+    long sent = time.sent().monotonicNanos();
+    trueNanos = trueNanos == null || sent - trueNanos > 0 ? sent : trueNanos;
     due = false;
+  }
+
+  /** How long ago it was certain that all was applied that was in the journal. */
+  long ageNanos() {
+    return trueNanos == null ? Long.MAX_VALUE : step.nanos() - trueNanos;
   }
 
   void onTimer(long subject) {
@@ -67,6 +89,7 @@ final class TailWatch {
   }
 
   private long interval() {
-    return watched || hurried ? WATCHED_NANOS : quietNanos;
+    long often = watched || hurried ? WATCHED_NANOS : quietNanos;
+    return Math.min(often, coordinatedNanos);
   }
 }

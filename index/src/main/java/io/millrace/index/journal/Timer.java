@@ -20,6 +20,12 @@ public record Timer(Kind kind, long subject) {
     READ_ENTRIES,
     /** The back-off of loading or listing snapshots is over. */
     READ_SNAPSHOTS,
+    /** What was handed over has had its time. */
+    HAND_OVER,
+    /** The news of what was handed over should be here. */
+    HAND_OVER_NEWS,
+    /** It is time to look after the members. */
+    MEMBERSHIP,
     /** It is time to look at the tail. */
     LOOK_AT_TAIL,
     /** The earliest deadline of those who wait has come. */

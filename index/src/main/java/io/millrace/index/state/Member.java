@@ -6,7 +6,7 @@ import io.millrace.format.Id128;
  * A gateway of a lane.
  *
  * @param id its process, new at every start
- * @param url where other gateways reach it; empty if they cannot
+ * @param url where other gateways reach it
  * @param level the newest feature level that it can read (rule A11)
  * @param lastEntry the number of the last entry in which it did something
  */

@@ -36,7 +36,10 @@ final class MembersCodec {
       int at = in.position();
       Member member = readMember(in);
       boolean ordered = last == null || last.compareTo(member.id()) < 0;
-      if (!ordered || member.level() < 1 || !isPast(member.lastEntry(), state)) {
+      if (!ordered
+          || member.url().isEmpty()
+          || member.level() < 1
+          || !isPast(member.lastEntry(), state)) {
         throw in.malformed("member " + member + " has no place", at);
       }
       state.members().put(member);

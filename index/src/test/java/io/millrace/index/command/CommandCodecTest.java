@@ -153,7 +153,8 @@ class CommandCodecTest {
     assertMalformed(8, "016b 0a 08 016b 0a 04 01 01 00 02 08 64 00", "type 8 in one of type 8");
     assertMalformed(7, HAND_OVER + "07" + HAND_OVER + "04 01 01 00 02 08 64 00", "type 7 in one");
     assertMalformed(7, HAND_OVER + "01 00", "type 1 in one of type 7");
-    assertMalformed(12, "00 00", "levels start at 1");
+    assertMalformed(12, "0161 00", "level from 1 on");
+    assertMalformed(12, "00 01", "has a URL");
     assertMalformed(15, HAND_OVER.substring(0, 32) + "00 00", "no entry has number");
     assertMalformed(2, "ac0200", "follow its end");
     assertMalformed(3, "ac0202", "cut off");

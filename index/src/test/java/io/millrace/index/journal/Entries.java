@@ -9,11 +9,13 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** Entries as other gateways write them, and what is in those that the lane writes. */
 final class Entries {
 
-  static final Id128 OTHER_WRITER = new Id128(0x22, 0x22);
+  /** Preferred for lane 0 to {@link Settings#WRITER}. */
+  static final Id128 OTHER_WRITER = new Id128(0x33, 0x33);
 
   private static final int VERSION = 4;
   private static final int HEADER_CRC = 80;
@@ -32,10 +34,20 @@ final class Entries {
 
   static ByteBuffer entry(
       int lane, long sequence, Id128 nonce, Id128 predecessor, JournalCommand... commands) {
+    return entry(lane, sequence, nonce, predecessor, null, commands);
+  }
+
+  static ByteBuffer entry(
+      int lane,
+      long sequence,
+      Id128 nonce,
+      Id128 predecessor,
+      @Nullable ByteBuffer payload,
+      JournalCommand... commands) {
     EntryHeader header =
         EntryHeader.unsized(
             lane, sequence, nonce, predecessor, OTHER_WRITER, LaneDriver.START_MILLIS);
-    return Entry.encode(header, Stream.of(commands).map(CommandCodec::encode).toList(), null);
+    return Entry.encode(header, Stream.of(commands).map(CommandCodec::encode).toList(), payload);
   }
 
   /** The same entry, as a later program might write it. */

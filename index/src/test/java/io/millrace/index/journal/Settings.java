@@ -16,6 +16,7 @@ final class Settings {
   private int pipeline = 4;
   private Duration grace = Duration.ofHours(1);
   private long slicesMax = 1_000_000;
+  private boolean affinity = true;
 
   Settings lane(int number, int of) {
     lane = number;
@@ -48,8 +49,22 @@ final class Settings {
     return this;
   }
 
+  Settings affinity(boolean value) {
+    affinity = value;
+    return this;
+  }
+
   LaneSettings build() {
     return new LaneSettings(
-        lane, lanes, CLUSTER, WRITER, linger, inlineMaxBytes, pipeline, grace, slicesMax);
+        lane,
+        lanes,
+        CLUSTER,
+        WRITER,
+        linger,
+        inlineMaxBytes,
+        pipeline,
+        grace,
+        slicesMax,
+        new PeerSettings(Duration.ofSeconds(30), affinity));
   }
 }

@@ -9,6 +9,7 @@ import io.millrace.index.command.PutTopicResult.Created;
 import io.millrace.index.command.TopicConfig;
 import io.millrace.index.command.TopicPatch;
 import io.millrace.index.journal.LaneSettings;
+import io.millrace.index.journal.PeerSettings;
 import io.millrace.index.simulation.SimulatedClient.Fate;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,8 @@ class ContentionSimulationTest {
             1 << 20,
             4,
             Duration.ofHours(1),
-            1_000_000);
+            1_000_000,
+            PeerSettings.DEFAULT);
     RandomGenerator own = new SplittableRandom(random.nextLong());
     return new SimulatedGateway(name, time, trace, store, defaults, own, 0);
   }

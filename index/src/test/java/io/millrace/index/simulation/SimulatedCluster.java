@@ -10,6 +10,7 @@ import io.millrace.index.command.Topic;
 import io.millrace.index.command.TopicConfig;
 import io.millrace.index.command.TopicPatch;
 import io.millrace.index.journal.LaneSettings;
+import io.millrace.index.journal.PeerSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,7 +172,8 @@ final class SimulatedCluster {
             inlineMaxBytes,
             1 + random.nextInt(4),
             GRACE,
-            1_000_000);
+            1_000_000,
+            PeerSettings.DEFAULT);
     long skew = random.nextInt(3) == 0 ? random.nextLong(-600_000, 59_000) : 0;
     String name = "g" + index + "." + incarnations++;
     SimulatedGateway gateway =

@@ -1,0 +1,104 @@
+package io.millrace.index.journal;
+
+import io.millrace.index.peer.HandOverAnswer;
+import io.millrace.index.state.LaneState;
+import io.millrace.index.state.Member;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends groups on their way in the order in which they were gathered: into entries of this gateway,
+ * or to the one that is preferred. It changes from one way to the other only when nothing is under
+ * way, so that the order holds.
+ */
+final class Dispatch {
+
+  private final Batcher batcher;
+  private final Uploads uploads;
+  private final Appender appender;
+  private final PeerLink peers;
+  private final HandingOver handingOver;
+
+  Dispatch(Batcher batcher, Uploads uploads, Appender appender, PeerLink peers) {
+    this.batcher = batcher;
+    this.uploads = uploads;
+    this.appender = appender;
+    this.peers = peers;
+    this.handingOver = peers.handingOver();
+  }
+
+  /** Whether there is nothing to send and nothing under way. */
+  boolean isIdle() {
+    return appender.isEmpty() && batcher.isEmpty() && !handingOver.isBusy();
+  }
+
+  /**
+   * Sends what is due.
+   *
+   * @param mayAppend not before the tail is known, since an entry would lose
+   */
+  void send(LaneState state, boolean mayAppend) {
+    boolean sent = true;
+    while (sent) {
+      sent = sendNext(state, mayAppend);
+    }
+  }
+
+  private boolean sendNext(LaneState state, boolean mayAppend) {
+    @Nullable Member other = peers.preferred(state);
+    boolean nothingInFlight = appender.isEmpty() && !handingOver.isBusy();
+    boolean hasRoom =
+        mayAppend
+            && appender.hasRoom()
+            && (other == null || nothingInFlight)
+            && !handingOver.isBusy();
+    if (other != null && nothingInFlight) {
+      batcher.sealNow();
+    } else if (hasRoom) {
+      batcher.sealIfDue(appender.isEmpty());
+    }
+    beginUploads(other != null, state);
+    @Nullable SealedGroup next = batcher.peekSendable();
+    if (next == null) {
+      return false;
+    }
+    if (other != null && nothingInFlight && handingOver.takes(next, other)) {
+      batcher.removeFirst();
+      handingOver.send(next, other, state);
+      return false;
+    }
+    if (hasRoom) {
+      batcher.removeFirst();
+      appender.append(next, next.live(), state);
+    }
+    return hasRoom;
+  }
+
+  private void beginUploads(boolean othersAppend, LaneState state) {
+    if (othersAppend) {
+      batcher.sealed().forEach(Dispatch::setApartIfLarge);
+    }
+    uploads.begin(batcher.sealed(), state.sequence());
+  }
+
+  private static void setApartIfLarge(SealedGroup group) {
+    if (group.segmentBytes() > HandingOver.LARGEST_PAYLOAD_BYTES) {
+      group.setApart();
+    }
+  }
+
+  void onHandOverAnswered(long id, HandOverAnswer answer) {
+    takeBack(handingOver.onAnswer(id, answer));
+  }
+
+  void onHandOverFailed(long id) {
+    takeBack(handingOver.onFailed(id));
+  }
+
+  /** Before all others: they came later. */
+  private void takeBack(@Nullable SealedGroup group) {
+    if (group != null) {
+      batcher.putFirst(List.of(group));
+    }
+  }
+}

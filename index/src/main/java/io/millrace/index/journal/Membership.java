@@ -1,0 +1,198 @@
+package io.millrace.index.journal;
+
+import io.millrace.format.Id128;
+import io.millrace.index.command.JournalCommand;
+import io.millrace.index.command.MemberCommand.Coordinate;
+import io.millrace.index.command.MemberCommand.Expire;
+import io.millrace.index.command.MemberCommand.Join;
+import io.millrace.index.command.Proposal;
+import io.millrace.index.journal.LaneRequest.Complete;
+import io.millrace.index.journal.LaneRequest.MembersChanged;
+import io.millrace.index.state.Coordinator;
+import io.millrace.index.state.LaneState;
+import io.millrace.index.state.Member;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This gateway among the others of its lane (rule A12): it joins, it counts heartbeats while it is
+ * the coordinator, and it takes that over from one that confirms none. Nothing is written while
+ * nobody comes or goes.
+ *
+ * <p>Time counts only as far as this gateway ran: between two looks at the clock no more than two
+ * ticks, whatever the clock says. A gateway that slept has heard nobody, which says nothing.
+ */
+final class Membership {
+
+  /** The version of commands that this program reads (rule A11). */
+  static final int FEATURE_LEVEL = 1;
+
+  private static final int TICKS_PER_SESSION = 16;
+  private static final Duration PROPOSAL_TIMEOUT = Duration.ofSeconds(10);
+
+  private final LaneSettings settings;
+  private final Step step;
+  private final Deadlines deadlines;
+  private final TailWatch tail;
+  private final Batcher batcher;
+  private final Map<Id128, Long> silentNanos = new HashMap<>();
+  private final long sessionNanos;
+  private @Nullable String url;
+  private @Nullable Submission proposed;
+  private List<Member> known = List.of();
+  private long countedFor;
+  private long unconfirmedNanos;
+  private long tickedNanos;
+  private boolean leaving;
+
+  /** Nobody waits for what a gateway proposes: below 0. */
+  private long lastTicket;
+
+  Membership(
+      LaneSettings settings, Step step, Deadlines deadlines, TailWatch tail, Batcher batcher) {
+    this.settings = settings;
+    this.step = step;
+    this.deadlines = deadlines;
+    this.tail = tail;
+    this.batcher = batcher;
+    this.sessionNanos = settings.peers().session().toNanos();
+  }
+
+  /** Others can reach this gateway by now, at this URL. */
+  void advertise(String advertised) {
+    url = advertised;
+    tickedNanos = step.nanos();
+    arm();
+  }
+
+  /** Whether others can reach this gateway. */
+  boolean isAdvertised() {
+    return url != null;
+  }
+
+  /** It joins no more. */
+  void leave() {
+    leaving = true;
+  }
+
+  /** Another gateway says that it lives: confirmed by the coordinator that is one for sure. */
+  void onHeartbeat(LaneEvent.HeartbeatReceived heartbeat, @Nullable LaneState state) {
+    silentNanos.put(heartbeat.member(), 0L);
+    boolean confirmed = state != null && isCoordinator(state) && isTailYoung();
+    step.emit(new Complete(heartbeat.ticket(), confirmed));
+  }
+
+  /** Another gateway has answered this one's heartbeat. */
+  void onNews(boolean confirmed) {
+    if (confirmed) {
+      unconfirmedNanos = 0;
+    }
+  }
+
+  /** The state of the lane as it is by now has other members, or may have. */
+  void onMembers(LaneState state) {
+    if (url == null) {
+      return;
+    }
+    List<Member> members = List.copyOf(state.gateways());
+    if (!ids(members).equals(ids(known))) {
+      known = members;
+      silentNanos.keySet().retainAll(ids(members));
+      step.emit(new MembersChanged(members));
+    }
+    @Nullable Coordinator coordinator = state.coordinator();
+    long entry = coordinator == null ? 0 : coordinator.entry();
+    if (entry != countedFor) {
+      countedFor = entry;
+      unconfirmedNanos = 0;
+      silentNanos.clear(); // from zero for everybody
+    }
+    tail.coordinate(isCoordinator(state) && members.size() > 1, sessionNanos);
+    joinIfMissing(state);
+  }
+
+  private static List<Id128> ids(List<Member> members) {
+    return members.stream().map(Member::id).toList();
+  }
+
+  void onTick(@Nullable LaneState state) {
+    long elapsed = Math.min(step.nanos() - tickedNanos, 2 * tickNanos());
+    tickedNanos = step.nanos();
+    arm();
+    if (state == null) {
+      return;
+    }
+    joinIfMissing(state);
+    if (isCoordinator(state)) {
+      count(state, elapsed);
+    } else {
+      unconfirmedNanos += elapsed;
+      takeOverIfUnconfirmed();
+    }
+  }
+
+  private void joinIfMissing(LaneState state) {
+    if (url != null && !leaving && state.gateway(settings.writer()) == null) {
+      List<JournalCommand> commands = new ArrayList<>(List.of(new Join(url, FEATURE_LEVEL)));
+      if (state.coordinator() == null) {
+        commands.add(new Coordinate());
+      }
+      propose(commands);
+    }
+  }
+
+  private void count(LaneState state, long elapsed) {
+    long limit = sessionNanos + sessionNanos / 4;
+    List<JournalCommand> expired = new ArrayList<>();
+    for (Member each : state.gateways()) {
+      if (each.id().equals(settings.writer())) {
+        continue;
+      }
+      long silent = silentNanos.merge(each.id(), elapsed, Long::sum);
+      if (silent >= limit && isTailYoung()) {
+        expired.add(new Expire(each.id(), each.lastEntry(), countedFor));
+      }
+    }
+    propose(expired);
+  }
+
+  /** The members take their turns, so that not all of them write at once. */
+  private void takeOverIfUnconfirmed() {
+    long turn = ids(known).indexOf(settings.writer());
+    if (turn >= 0 && !leaving && unconfirmedNanos >= sessionNanos + 2 * turn * tickNanos()) {
+      propose(List.of(new Coordinate()));
+    }
+  }
+
+  private void propose(List<JournalCommand> commands) {
+    if (commands.isEmpty() || (proposed != null && !proposed.isDone())) {
+      return;
+    }
+    long deadline = step.nanos() + PROPOSAL_TIMEOUT.toNanos();
+    for (JournalCommand each : commands) {
+      proposed = new Submission(deadlines, --lastTicket, deadline, new Proposal(each));
+      batcher.add(proposed);
+    }
+  }
+
+  private boolean isCoordinator(LaneState state) {
+    @Nullable Coordinator coordinator = state.coordinator();
+    return coordinator != null && coordinator.member().equals(settings.writer());
+  }
+
+  private boolean isTailYoung() {
+    return tail.ageNanos() < sessionNanos / 4;
+  }
+
+  private void arm() {
+    step.startTimer(Timer.Kind.MEMBERSHIP, 0, tickNanos());
+  }
+
+  private long tickNanos() {
+    return sessionNanos / TICKS_PER_SESSION;
+  }
+}

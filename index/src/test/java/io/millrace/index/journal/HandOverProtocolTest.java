@@ -1,0 +1,209 @@
+package io.millrace.index.journal;
+
+import static io.millrace.index.journal.Settings.WRITER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.index.command.AppendResult.Appended;
+import io.millrace.index.command.AppendResult.HandOverRefused;
+import io.millrace.index.command.AppendSlices;
+import io.millrace.index.command.HandOverId;
+import io.millrace.index.command.HandedOver;
+import io.millrace.index.command.RaiseFloor;
+import io.millrace.index.journal.LaneRequest.HandOverTo;
+import io.millrace.index.journal.Rejection.Kind;
+import io.millrace.index.journal.Rejection.Outcome;
+import io.millrace.index.journal.StoreRequest.GetEntry;
+import io.millrace.index.journal.StoreRequest.PutEntry;
+import io.millrace.index.journal.StoreRequest.PutSegment;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a gateway does with commands that another one should append (rule A8). */
+class HandOverProtocolTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final PeerScene scene = new PeerScene();
+  private final LaneDriver lane = scene.lane;
+  private final HandStore store = scene.store;
+
+  @Test
+  void aGroupGoesToThePreferredGatewayAtOnce() {
+    long applied = lane.state().sequence();
+    long ticket = lane.submit(Commands.append(scene.topic, 10));
+    assertThat(store.open(PutEntry.class)).isEmpty();
+    HandedOver command = scene.handedOver().commands().getFirst();
+    assertThat(command.id()).isEqualTo(new HandOverId(WRITER, 1, applied, 0));
+    assertThat(scene.handedOver().received()).hasSize(1);
+    assertThat(lane.waits(ticket)).isTrue();
+  }
+
+  @Test
+  void clientsAreToldWhenTheEntryIsAppliedHereTooSoThatTheyFindWhatTheyWereTold() {
+    long ticket = lane.submit(Commands.append(scene.topic, 10));
+    scene.answer(new Appended(List.of(0L)));
+    assertThat(lane.waits(ticket)).isTrue();
+    scene.hear(scene.nextWithHandedOver());
+    assertThat(lane.result(ticket)).isEqualTo(new Appended(List.of(0L)));
+  }
+
+  @Test
+  void anEntryWhoseNewsDoNotComeIsReadFromTheStore() {
+    long ticket = lane.submit(Commands.append(scene.topic, 10));
+    scene.answer(new Appended(List.of(0L)));
+    assertThat(store.open(GetEntry.class)).isEmpty();
+    lane.pass(Duration.ofMillis(20));
+    store.found(store.only(GetEntry.class), scene.nextWithHandedOver());
+    assertThat(lane.result(ticket)).isEqualTo(new Appended(List.of(0L)));
+  }
+
+  @Test
+  void whatIsKnownToBeAppendedIsNotAppendedHereThoughTheStoreDoesNotAnswer() {
+    long ticket = lane.submit(Commands.append(scene.topic, 10));
+    scene.answer(new Appended(List.of(17L)));
+    lane.pass(PATIENCE);
+    assertThat(lane.result(ticket)).isEqualTo(new Appended(List.of(17L)));
+    assertThat(store.open(PutEntry.class)).isEmpty();
+  }
+
+  @Test
+  void a8_theLimitIsByTheReceiversClockAndBeforeTheClientIsToldUnknown() {
+    lane.submit(Commands.append(scene.topic, 10), Duration.ofSeconds(8));
+    long left = scene.handedOver().limitNanos() - scene.otherClock();
+    assertThat(left).isBetween(7_500_000_000L, 8_000_000_000L);
+  }
+
+  @Test
+  void a8_aHandOverThatFailsIsAppendedHereUnderTheSameIdAndBase() {
+    long ticket = lane.submit(Commands.append(scene.topic, 10));
+    HandedOver handed = scene.handedOver().commands().getFirst();
+    scene.failHandOver();
+    PutEntry put = store.only(PutEntry.class);
+    assertThat(((HandedOver) Entries.commands(put).getFirst()).id()).isEqualTo(handed.id());
+    store.written(put);
+    assertThat(lane.result(ticket)).isEqualTo(new Appended(List.of(0L)));
+  }
+
+  @Test
+  void a8_oneThatTakesTooLongIsAppendedHereAndTheOthersCopyStoresNothingAgain() {
+    long ticket = lane.submit(Commands.append(scene.topic, 10));
+    lane.pass(PATIENCE);
+    store.written(store.only(PutEntry.class));
+    assertThat(lane.result(ticket)).isEqualTo(new Appended(List.of(0L)));
+    scene.hear(scene.nextWithHandedOver());
+    assertThat(lane.state().offsets(scene.topic, 0).endOffset()).isEqualTo(1);
+  }
+
+  @Test
+  void theAnswerMayComeByTheEntryItself() {
+    long ticket = lane.submit(Commands.append(scene.topic, 10));
+    scene.hear(scene.nextWithHandedOver());
+    assertThat(lane.result(ticket)).isEqualTo(new Appended(List.of(0L)));
+    long next = lane.submit(Commands.append(scene.topic, 10));
+    assertThat(scene.handedOver().commands().getFirst().id().answered()).isEqualTo(1);
+    assertThat(lane.waits(next)).isTrue();
+  }
+
+  @Test
+  void oneGroupIsUnderWayAtATimeSoThatTheOrderHolds() {
+    lane.submit(Commands.append(scene.topic, 10));
+    lane.submit(Commands.append(scene.topic, 20));
+    lane.submit(Commands.append(scene.topic, 30));
+    lane.pass(Duration.ofMillis(100));
+    assertThat(lane.count(HandOverTo.class)).isEqualTo(1);
+    scene.hear(scene.nextWithHandedOver());
+    assertThat(lane.count(HandOverTo.class)).isEqualTo(2);
+    assertThat(scene.handedOver().commands())
+        .extracting(each -> each.id().sequence())
+        .containsExactly(2L, 3L);
+  }
+
+  @Test
+  void whatComesLaterIsAppendedAfterAGroupThatFailed() {
+    lane.submit(Commands.append(scene.topic, 10));
+    lane.submit(Commands.append(scene.topic, 20));
+    scene.failHandOver();
+    lane.pass(Duration.ofMillis(10));
+    PutEntry first = store.only(PutEntry.class);
+    assertThat(Entries.commands(first).getFirst()).isInstanceOf(HandedOver.class);
+    store.written(first);
+    lane.pass(Duration.ofMillis(10));
+    assertThat(Entries.commands(store.only(PutEntry.class)).getFirst())
+        .isInstanceOf(AppendSlices.class);
+  }
+
+  @Test
+  void aGatewayThatFailedIsAskedAgainAfterARest() {
+    lane.submit(Commands.append(scene.topic, 10));
+    scene.failHandOver();
+    store.written(store.only(PutEntry.class));
+    lane.pass(Duration.ofSeconds(2));
+    scene.hear();
+    lane.submit(Commands.append(scene.topic, 20));
+    assertThat(lane.count(HandOverTo.class)).isEqualTo(2);
+  }
+
+  @Test
+  void whatMakesATopicIsAppendedHere() {
+    lane.send(Commands.putTopic("b"));
+    assertThat(lane.count(HandOverTo.class)).isZero();
+    assertThat(store.open(PutEntry.class)).hasSize(1);
+  }
+
+  @Test
+  void aLargePayloadIsHandedOverAsAReference() {
+    lane.submit(Commands.append(scene.topic, 300 << 10));
+    assertThat(lane.count(HandOverTo.class)).isZero();
+    PutSegment upload = store.only(PutSegment.class);
+    store.written(upload);
+    assertThat(scene.handedOver().segment()).isNull();
+    assertThat(scene.handedOver().commands().getFirst().slices().segment())
+        .isEqualTo(upload.segment());
+  }
+
+  @Test
+  void oneWhoseClientsHaveLittleTimeLeftIsAppendedHere() {
+    lane.submit(Commands.append(scene.topic, 10), Duration.ofMillis(900));
+    lane.pass(Duration.ofMillis(5));
+    assertThat(lane.count(HandOverTo.class)).isZero();
+    assertThat(store.open(PutEntry.class)).hasSize(1);
+  }
+
+  @Test
+  void a7_whoIsToldUnknownIsNotServedAfterwards() {
+    long ticket = lane.submit(Commands.append(scene.topic, 10), Duration.ofSeconds(3));
+    lane.pass(Duration.ofSeconds(4));
+    assertThat(lane.rejection(ticket).outcome()).isEqualTo(Outcome.UNKNOWN);
+    int sent = lane.sentEntries().size();
+    scene.hear(scene.next(new RaiseFloor(1)));
+    scene.seeTail();
+    lane.pass(Duration.ofSeconds(10));
+    assertThat(lane.sentEntries()).hasSize(sent);
+  }
+
+  @Test
+  void a8_aRefusalByTheFloorSaysNothingOfEarlierCopies() {
+    long ticket = lane.submit(Commands.append(scene.topic, 10));
+    scene.answer(new HandOverRefused());
+    lane.pass(PATIENCE);
+    assertThat(lane.rejection(ticket).kind()).isEqualTo(Kind.STORAGE_UNAVAILABLE);
+    assertThat(lane.rejection(ticket).outcome()).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
+  void withoutAffinityEveryGatewayAppendsItself() {
+    PeerScene alone = new PeerScene(new Settings().affinity(false));
+    alone.lane.send(Commands.append(alone.topic, 10));
+    assertThat(alone.lane.count(HandOverTo.class)).isZero();
+    assertThat(alone.store.open(PutEntry.class)).hasSize(1);
+  }
+
+  @Test
+  void aGatewayThatIsSilentIsNotAsked() {
+    lane.pass(Duration.ofSeconds(13));
+    scene.seeTail();
+    lane.send(Commands.append(scene.topic, 10));
+    assertThat(lane.count(HandOverTo.class)).isZero();
+  }
+}
