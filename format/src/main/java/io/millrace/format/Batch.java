@@ -121,7 +121,7 @@ public final class Batch {
       case ZSTD ->
           new ByteReader(
               "uncompressed records of a batch",
-              Zstandard.decompress(stored, uncompressedLength()));
+              Zstandard.decompress(stored, uncompressedLength(), BatchLayout.FRAME));
     };
   }
 }

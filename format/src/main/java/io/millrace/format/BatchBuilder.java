@@ -71,7 +71,7 @@ public final class BatchBuilder {
 
   /** Bytes of the encoded records so far, before compression and without the batch's header. */
   public long uncompressedBytes() {
-    return (long) out.size() - BatchLayout.RECORDS;
+    return out.size() - BatchLayout.RECORDS;
   }
 
   /**

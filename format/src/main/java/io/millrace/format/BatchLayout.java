@@ -17,6 +17,7 @@ final class BatchLayout {
   static final int BASE_SEQUENCE = 44;
   static final int UNCOMPRESSED_LENGTH = 48;
   static final int RECORDS = 52;
+  static final Zstandard.Part FRAME = new Zstandard.Part("batch", RECORDS);
 
   static final int CURRENT_VERSION = 1;
   static final int MAX_LENGTH = RECORDS + Limits.BATCH_UNCOMPRESSED_BYTES;

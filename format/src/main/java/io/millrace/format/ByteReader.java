@@ -1,6 +1,7 @@
 package io.millrace.format;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link ByteWriter} writes from bytes that nobody vouches for. Whatever they hold, its
@@ -9,7 +10,26 @@ import java.nio.ByteBuffer;
  */
 public final class ByteReader {
   private final String structure;
-  private final ByteBuffer buffer;
+  private final @Nullable Source source;
+  private ByteBuffer buffer;
+  private long before;
+
+  /** Where bytes come from that are not there at once. */
+  interface Source {
+
+    /** How many are still to come. */
+    long remaining();
+
+    /** The next of them, some at least; they are never changed. Only if some remain. */
+    ByteBuffer next();
+
+    /**
+     * All have been read.
+     *
+     * @throws MalformedException if they are not what they should be as a whole
+     */
+    void end();
+  }
 
   /**
    * @param structure what is being read, for messages: "journal entry"
@@ -17,17 +37,25 @@ public final class ByteReader {
    */
   public ByteReader(String structure, ByteBuffer source) {
     this.structure = structure;
+    this.source = null;
     this.buffer = source.duplicate();
   }
 
-  /** Index in the source of the next byte. */
-  public int position() {
-    return buffer.position();
+  /** A reader that has its bytes bit by bit; positions are counted from the first. */
+  ByteReader(String structure, Source source) {
+    this.structure = structure;
+    this.source = source;
+    this.buffer = ByteBuffer.allocate(0);
   }
 
-  /** Bytes left. */
+  /** Index in the source of the next byte; the largest integer if it is larger. */
+  public int position() {
+    return clamp(before + buffer.position());
+  }
+
+  /** Bytes left; the largest integer if there are more. */
   public int remaining() {
-    return buffer.remaining();
+    return clamp(buffer.remaining() + (source == null ? 0 : source.remaining()));
   }
 
   /** Reads one byte: 0 to 255. */
@@ -57,11 +85,13 @@ public final class ByteReader {
 
   /** Reads an unsigned varint; values from 2^63 come out negative. */
   public long readVarint() {
+    fill(Varint.MAX_LENGTH);
     return Varint.read(buffer);
   }
 
   /** Reads a zigzag-coded varint. */
   public long readSignedVarint() {
+    fill(Varint.MAX_LENGTH);
     return Varint.readSigned(buffer);
   }
 
@@ -88,8 +118,8 @@ public final class ByteReader {
       throw malformed("a length is negative: " + length, position());
     }
     need(length);
-    ByteBuffer bytes = buffer.slice(position(), length);
-    buffer.position(position() + length);
+    ByteBuffer bytes = buffer.slice(buffer.position(), length);
+    buffer.position(buffer.position() + length);
     return bytes;
   }
 
@@ -112,8 +142,11 @@ public final class ByteReader {
    * @throws MalformedException if bytes are left
    */
   public void expectEnd() {
-    if (buffer.hasRemaining()) {
+    if (remaining() > 0) {
       throw malformed(remaining() + " bytes follow its end", position());
+    }
+    if (source != null) {
+      source.end();
     }
   }
 
@@ -123,9 +156,35 @@ public final class ByteReader {
   }
 
   private ByteBuffer need(int bytes) {
-    if (buffer.remaining() < bytes) {
+    if (remaining() < bytes) {
       throw malformed("needs " + bytes + " bytes where " + remaining() + " are left", position());
     }
+    fill(bytes);
     return buffer;
+  }
+
+  /** Has so many bytes at hand, or all that there are. */
+  private void fill(int bytes) {
+    if (source != null && buffer.remaining() < bytes) {
+      fill(source, Math.min(bytes, remaining()));
+    }
+  }
+
+  private void fill(Source from, int bytes) {
+    while (buffer.remaining() < bytes) {
+      ByteBuffer next = from.next();
+      before += buffer.position();
+      buffer =
+          buffer.hasRemaining()
+              ? ByteBuffer.allocate(buffer.remaining() + next.remaining())
+                  .put(buffer)
+                  .put(next)
+                  .flip()
+              : next;
+    }
+  }
+
+  private static int clamp(long value) {
+    return (int) Math.min(value, Integer.MAX_VALUE);
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.format;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** A growing run of bytes, big-endian. Not for use by several threads. */
 public final class ByteWriter {
@@ -9,18 +10,31 @@ public final class ByteWriter {
   /** A large buffer is copied more often rather than be half empty. */
   private static final long DOUBLED_UNTIL = 1 << 20;
 
+  private final Consumer<ByteBuffer> taker;
   private ByteBuffer buffer;
+  private long taken;
 
   /**
    * @param capacity bytes to make room for at first
    */
   public ByteWriter(int capacity) {
-    buffer = ByteBuffer.allocate(Math.max(capacity, Varint.MAX_LENGTH));
+    this(capacity, bytes -> {});
+  }
+
+  /**
+   * A writer that does not keep everything.
+   *
+   * @param taker is given what was written whenever room is short, and takes of it, from the
+   *     position on, as much as it wants
+   */
+  ByteWriter(int capacity, Consumer<ByteBuffer> taker) {
+    this.buffer = ByteBuffer.allocate(Math.max(capacity, Varint.MAX_LENGTH));
+    this.taker = taker;
   }
 
   /** Bytes written so far. */
-  public int size() {
-    return buffer.position();
+  public long size() {
+    return taken + buffer.position();
   }
 
   /** Writes the low 8 bits of {@code value}. */
@@ -76,8 +90,8 @@ public final class ByteWriter {
   }
 
   /**
-   * A view of all that was written, from index 0. It shares memory with this writer as long as
-   * nothing more is written.
+   * A view of all that was written and not taken, from index 0. It shares memory with this writer
+   * as long as nothing more is written.
    */
   public ByteBuffer written() {
     return buffer.slice(0, buffer.position());
@@ -90,9 +104,23 @@ public final class ByteWriter {
 
   private ByteBuffer room(int bytes) {
     if (buffer.remaining() < bytes) {
+      offer();
+    }
+    if (buffer.remaining() < bytes) {
       grow((long) buffer.position() + bytes);
     }
     return buffer;
+  }
+
+  private void offer() {
+    buffer.flip();
+    taker.accept(buffer);
+    taken += buffer.position();
+    if (buffer.position() > 0) {
+      buffer.compact();
+    } else {
+      buffer.position(buffer.limit()).limit(buffer.capacity());
+    }
   }
 
   private void grow(long needed) {

@@ -35,11 +35,17 @@ public final class Limits {
   /** Bytes of an entry's payload: a whole segment. */
   public static final int PAYLOAD_BYTES = SEGMENT_BYTES;
 
-  /** Bytes of a snapshot's sections, their own headers included. */
+  /** Bytes of a snapshot as it is stored. */
   public static final int SNAPSHOT_BYTES = 1 << 30;
 
+  /** Bytes of a snapshot's sections before compression. */
+  public static final long SNAPSHOT_CONTENT_BYTES = 16L << 30;
+
   /** Sections of one snapshot. */
-  public static final int SNAPSHOT_SECTIONS = 1 << 16;
+  public static final int SNAPSHOT_SECTIONS = 64;
+
+  /** Bytes of each block of a section but the last, before compression. */
+  public static final int SNAPSHOT_BLOCK_BYTES = 1 << 20;
 
   private Limits() {}
 }

@@ -6,39 +6,43 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A snapshot to and from bytes. */
+/** The head of a snapshot to and from bytes. */
 final class SnapshotLayout {
   /** "MRSN". */
   static final int MAGIC = 0x4d52534e;
 
   static final int VERSION = 4;
   static final int SECTION_COUNT = 40;
-  static final int DIGEST = 48;
+  static final int DIGEST = 44;
   static final int DIGEST_LENGTH = 32;
-  static final int SECTIONS = DIGEST + DIGEST_LENGTH;
-  static final int SECTION_HEADER_LENGTH = 8;
+  static final int ROWS = DIGEST + DIGEST_LENGTH;
+
+  /** What the digest covers of a row: all but its length as it is stored. */
+  static final int ROW_CONTENT_LENGTH = Integer.BYTES + Long.BYTES + DIGEST_LENGTH;
+
+  static final int ROW_LENGTH = ROW_CONTENT_LENGTH + Integer.BYTES;
 
   private SnapshotLayout() {}
 
-  static ByteBuffer encode(SnapshotHeader header, List<Snapshot.Section> sections) {
-    if (header.version() != Snapshot.CURRENT_VERSION) {
-      throw new IllegalArgumentException("cannot write version " + header.version());
-    }
-    int length = sectionsLength(sections);
-    ByteBuffer out = ByteBuffer.allocate(SECTIONS + length);
+  static int headLength(int sections) {
+    return ROWS + sections * ROW_LENGTH;
+  }
+
+  static ByteBuffer encodeHead(SnapshotHeader header, List<SnapshotHead.Row> rows) {
+    ByteBuffer out = ByteBuffer.allocate(headLength(rows.size()));
     out.putInt(MAGIC).putShort((short) header.version()).putShort((short) header.lane());
     out.putLong(header.sequence());
     header.lastNonce().write(out);
-    out.putLong(header.lastTimestampMillis()).putInt(sections.size()).putInt(length);
-    out.position(SECTIONS);
-    for (Snapshot.Section section : sections) {
-      out.putInt(section.type()).putInt(section.body().remaining());
-      out.put(section.body().duplicate());
+    out.putLong(header.lastTimestampMillis()).putInt(rows.size());
+    out.position(ROWS);
+    for (SnapshotHead.Row row : rows) {
+      out.putInt(row.type()).putLong(row.contentLength());
+      out.put(row.digest().duplicate()).putInt(row.storedLength());
     }
     return out.flip().put(DIGEST, digest(out));
   }
 
-  static Snapshot read(ByteBuffer source) {
+  static SnapshotHead readHead(ByteBuffer source) {
     int start = source.position();
     ByteReader in = new ByteReader("snapshot", source);
     if (in.readInt() != MAGIC) {
@@ -48,13 +52,18 @@ final class SnapshotLayout {
     if (version != Snapshot.CURRENT_VERSION) {
       throw new UnknownVersionException("snapshot", version, start + VERSION);
     }
-    ByteBuffer fields = in.readBytes(DIGEST - VERSION - Short.BYTES);
+    ByteBuffer fields = in.readBytes(SECTION_COUNT - VERSION - Short.BYTES);
+    int count = in.readInt();
+    if (count < 0 || count > Limits.SNAPSHOT_SECTIONS) {
+      throw in.malformed("it cannot have " + count + " sections", start + SECTION_COUNT);
+    }
     ByteBuffer digest = in.readBytes(DIGEST_LENGTH);
-    if (!digest.equals(ByteBuffer.wrap(digest(source.slice())))) {
-      throw in.malformed("its SHA-256 does not match", start + DIGEST);
+    ByteReader rows = new ByteReader("snapshot", in.readBytes(count * ROW_LENGTH));
+    if (!digest.equals(ByteBuffer.wrap(digest(source.slice(start, headLength(count)))))) {
+      throw in.malformed("the SHA-256 of its head does not match", start + DIGEST);
     }
     SnapshotHeader header = header(version, fields, in, start);
-    return new Snapshot(header, readSections(in, fields, start), digest);
+    return new SnapshotHead(header, readRows(rows, count, start + ROWS), digest);
   }
 
   private static SnapshotHeader header(int version, ByteBuffer fields, ByteReader in, int start) {
@@ -70,48 +79,60 @@ final class SnapshotLayout {
     }
   }
 
-  private static List<Snapshot.Section> readSections(ByteReader in, ByteBuffer fields, int start) {
-    int count = fields.getInt();
-    if (fields.getInt() != in.remaining() || in.remaining() > Limits.SNAPSHOT_BYTES) {
-      throw in.malformed("its sections take " + in.remaining() + " bytes", start + SECTION_COUNT);
-    }
-    if (count < 0
-        || count > Limits.SNAPSHOT_SECTIONS
-        || count > in.remaining() / SECTION_HEADER_LENGTH) {
-      throw in.malformed("it cannot have " + count + " sections", start + SECTION_COUNT);
-    }
-    List<Snapshot.Section> sections = new ArrayList<>(count);
+  private static List<SnapshotHead.Row> readRows(ByteReader in, int count, int start) {
+    List<SnapshotHead.Row> rows = new ArrayList<>(count);
+    long stored = 0;
+    long content = 0;
     for (int i = 0; i < count; i++) {
-      int at = in.position();
-      int type = in.readInt();
-      if (type < 0) {
-        throw in.malformed("a section's type is " + type, at);
+      int at = start + in.position();
+      SnapshotHead.Row row =
+          new SnapshotHead.Row(
+              in.readInt(), in.readLong(), in.readBytes(DIGEST_LENGTH), in.readInt());
+      stored += row.storedLength();
+      content += row.contentLength();
+      if (!isPossible(row)
+          || stored > Limits.SNAPSHOT_BYTES
+          || content > Limits.SNAPSHOT_CONTENT_BYTES) {
+        throw in.malformed(
+            "a section of type "
+                + row.type()
+                + " cannot take "
+                + row.storedLength()
+                + " bytes for "
+                + row.contentLength(),
+            at);
       }
-      sections.add(new Snapshot.Section(type, in.readBytes(in.readInt())));
+      rows.add(row);
     }
-    in.expectEnd();
-    return List.copyOf(sections);
+    return rows;
   }
 
-  private static int sectionsLength(List<Snapshot.Section> sections) {
-    long length = 0;
-    for (Snapshot.Section section : sections) {
-      length += SECTION_HEADER_LENGTH + section.body().remaining();
+  /** Each block takes a length and a byte at least. */
+  private static boolean isPossible(SnapshotHead.Row row) {
+    if (row.type() < 0
+        || row.contentLength() < 0
+        || row.storedLength() < 0
+        || row.contentLength() > Limits.SNAPSHOT_CONTENT_BYTES) {
+      return false;
     }
-    if (length > Limits.SNAPSHOT_BYTES || sections.size() > Limits.SNAPSHOT_SECTIONS) {
-      throw new IllegalArgumentException(
-          sections.size() + " sections of " + length + " bytes are too many for a snapshot");
-    }
-    return (int) length;
+    long blocks = Math.ceilDiv(row.contentLength(), (long) Limits.SNAPSHOT_BLOCK_BYTES);
+    return row.storedLength() >= blocks * (Integer.BYTES + 1)
+        && row.storedLength() <= row.contentLength() + blocks * Integer.BYTES;
   }
 
-  /** SHA-256 of everything but the digest itself. */
-  private static byte[] digest(ByteBuffer snapshot) {
+  /** SHA-256 of what two snapshots of the same state have in common. */
+  private static byte[] digest(ByteBuffer head) {
+    MessageDigest sha = sha256();
+    sha.update(head.slice(0, DIGEST));
+    for (int row = ROWS; row < head.limit(); row += ROW_LENGTH) {
+      sha.update(head.slice(row, ROW_CONTENT_LENGTH));
+    }
+    return sha.digest();
+  }
+
+  static MessageDigest sha256() {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(snapshot.slice(0, DIGEST));
-      sha.update(snapshot.slice(SECTIONS, snapshot.limit() - SECTIONS));
-      return sha.digest();
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

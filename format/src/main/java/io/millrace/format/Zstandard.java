@@ -55,40 +55,45 @@ final class Zstandard {
 
   /**
    * Decompresses {@code frame}, which must be exactly one frame of exactly {@code length} bytes.
+   *
+   * @param part what the frame is a part of, and where in it, for errors
    */
-  static ByteBuffer decompress(ByteBuffer frame, int length) {
+  static ByteBuffer decompress(ByteBuffer frame, int length, Part part) {
     Range from = Range.of(frame);
     try {
-      checkFrame(from, length);
+      checkFrame(from, length, part);
       byte[] target = new byte[length];
       int result =
           DECOMPRESSING.use(context ->
               context.decompressByteArray(target, 0, length, from.array, from.offset, from.length));
       if (result != length) {
-        throw malformed("holds " + result + " bytes instead of " + length);
+        throw part.malformed("holds " + result + " bytes instead of " + length);
       }
       return ByteBuffer.wrap(target);
     } catch (ZstdException e) {
-      throw malformed("is damaged: " + e.getMessage());
+      throw part.malformed("is damaged: " + e.getMessage());
     }
   }
 
-  private static void checkFrame(Range frame, int length) {
+  private static void checkFrame(Range frame, int length, Part part) {
     // Without this the library also takes skippable frames and those of its oldest versions.
     if (frame.length < Integer.BYTES
         || ByteBuffer.wrap(frame.array).getInt(frame.offset) != MAGIC) {
-      throw malformed("has no magic");
+      throw part.malformed("has no magic");
     }
     if (Zstd.getFrameContentSize(frame.array, frame.offset, frame.length) != length) {
-      throw malformed("does not state " + length + " bytes of content");
+      throw part.malformed("does not state " + length + " bytes of content");
     }
     if (Zstd.findFrameCompressedSize(frame.array, frame.offset, frame.length) != frame.length) {
-      throw malformed("does not end where the batch ends");
+      throw part.malformed("does not end where the " + part.structure + " ends");
     }
   }
 
-  private static MalformedException malformed(String problem) {
-    return new MalformedException("batch: its zstd frame " + problem, BatchLayout.RECORDS);
+  /** Where a frame stands. */
+  record Part(String structure, long position) {
+    private MalformedException malformed(String problem) {
+      return new MalformedException(structure + ": its zstd frame " + problem, position);
+    }
   }
 
   /** What a buffer has left, as the library wants it; copied if the buffer is not on the heap. */

@@ -31,7 +31,7 @@ class FormatsPageTest {
     for (Field limit : Limits.class.getFields()) {
       assertThat(page())
           .contains(
-              String.format(Locale.ROOT, "| `%s` | %,d |", limit.getName(), limit.getInt(null)));
+              String.format(Locale.ROOT, "| `%s` | %,d |", limit.getName(), limit.getLong(null)));
     }
   }
 

@@ -42,10 +42,11 @@ final class GoldenValues {
   static final SnapshotHeader SNAPSHOT_HEADER =
       new SnapshotHeader(1, 2, 4096, id("a0"), 1_700_000_000_000L);
 
-  static final List<Snapshot.Section> SECTIONS =
+  static final List<Snapshots.Body> SECTIONS =
       List.of(
-          new Snapshot.Section(1, ByteBuffer.wrap(new byte[] {1, 2, 3})),
-          new Snapshot.Section(2, ByteBuffer.allocate(0)));
+          new Snapshots.Body(1, ByteBuffer.wrap(new byte[] {1, 2, 3})),
+          new Snapshots.Body(2, ByteBuffer.allocate(0)),
+          new Snapshots.Body(3, ByteBuffer.wrap("ab".repeat(100).getBytes(UTF_8))));
 
   private GoldenValues() {}
 

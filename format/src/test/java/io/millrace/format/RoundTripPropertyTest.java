@@ -65,10 +65,10 @@ class RoundTripPropertyTest {
   void snapshotsGiveBackTheirSections() {
     forAll(samples -> {
       SnapshotHeader header = samples.snapshotHeader();
-      List<Snapshot.Section> sections = samples.sections();
-      Snapshot read = Snapshot.read(Snapshot.encode(header, sections));
+      List<Snapshots.Body> sections = samples.sections();
+      Snapshot read = Snapshot.read(Snapshots.encode(header, sections));
       assertThat(read.header()).isEqualTo(header);
-      assertThat(read.sections()).isEqualTo(sections);
+      assertThat(Snapshots.bodies(read)).isEqualTo(sections);
     });
   }
 

@@ -80,10 +80,10 @@ final class Samples {
         timestamp());
   }
 
-  List<Snapshot.Section> sections() {
-    List<Snapshot.Section> sections = new ArrayList<>();
+  List<Snapshots.Body> sections() {
+    List<Snapshots.Body> sections = new ArrayList<>();
     for (int i = random.nextInt(5); i > 0; i--) {
-      sections.add(new Snapshot.Section(random.nextInt() & 0x7fffffff, bytes(100)));
+      sections.add(new Snapshots.Body(random.nextInt() & 0x7fffffff, bytes(100)));
     }
     return sections;
   }

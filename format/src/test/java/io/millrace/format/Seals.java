@@ -74,14 +74,44 @@ final class Seals {
   }
 
   static ByteBuffer snapshot(ByteBuffer snapshot) {
-    if (snapshot.limit() >= SnapshotLayout.SECTIONS) {
-      MessageDigest sha = sha256();
-      sha.update(snapshot.slice(0, SnapshotLayout.DIGEST));
-      int body = snapshot.limit() - SnapshotLayout.SECTIONS;
-      sha.update(snapshot.slice(SnapshotLayout.SECTIONS, body));
-      snapshot.put(SnapshotLayout.DIGEST, sha.digest());
+    int sections =
+        snapshot.limit() < SnapshotLayout.ROWS ? -1 : snapshot.getInt(SnapshotLayout.SECTION_COUNT);
+    if (sections < 0
+        || sections > Limits.SNAPSHOT_SECTIONS
+        || SnapshotLayout.headLength(sections) > snapshot.limit()) {
+      return snapshot;
     }
-    return snapshot;
+    int end = SnapshotLayout.headLength(sections);
+    int stored = end;
+    for (int row = SnapshotLayout.ROWS; row < end; row += SnapshotLayout.ROW_LENGTH) {
+      stored += section(snapshot, row, stored);
+    }
+    MessageDigest sha = sha256();
+    sha.update(snapshot.slice(0, SnapshotLayout.DIGEST));
+    for (int row = SnapshotLayout.ROWS; row < end; row += SnapshotLayout.ROW_LENGTH) {
+      sha.update(snapshot.slice(row, SnapshotLayout.ROW_CONTENT_LENGTH));
+    }
+    return snapshot.put(SnapshotLayout.DIGEST, sha.digest());
+  }
+
+  /** Makes a section's digest right, if the section can be read; how many bytes it takes. */
+  private static int section(ByteBuffer snapshot, int row, int at) {
+    long content = snapshot.getLong(row + 4);
+    int length = snapshot.getInt(row + SnapshotLayout.ROW_CONTENT_LENGTH);
+    if (content < 0 || content > 1_000 || length < 0 || length > snapshot.limit() - at) {
+      return 0;
+    }
+    try {
+      SnapshotHead.Row unsealed = new SnapshotHead.Row(0, content, ByteBuffer.allocate(0), length);
+      ByteReader in =
+          new ByteReader("a", new SectionSource("a", unsealed, snapshot.slice(at, length)));
+      MessageDigest sha = sha256();
+      sha.update(in.readBytes(in.remaining()));
+      snapshot.put(row + 12, sha.digest());
+    } catch (MalformedException unreadable) {
+      // It stays so.
+    }
+    return length;
   }
 
   private static int crc(ByteBuffer bytes, int from, int to) {

@@ -150,7 +150,7 @@ enum Structure {
   SNAPSHOT {
     @Override
     ByteBuffer sample(Samples samples) {
-      return Snapshot.encode(samples.snapshotHeader(), samples.sections());
+      return Snapshots.encode(samples.snapshotHeader(), samples.sections());
     }
 
     @Override
@@ -161,13 +161,14 @@ enum Structure {
     @Override
     Object decode(ByteBuffer bytes) {
       Snapshot snapshot = Snapshot.read(bytes);
-      return List.of(snapshot.header(), snapshot.sections(), snapshot.digest());
+      return List.of(snapshot.head(), Snapshots.bodies(snapshot));
     }
 
     @Override
-    ByteBuffer encodeAgain(ByteBuffer bytes) {
+    @Nullable ByteBuffer encodeAgain(ByteBuffer bytes) {
       Snapshot snapshot = Snapshot.read(bytes);
-      return Snapshot.encode(snapshot.header(), snapshot.sections());
+      ByteBuffer again = Snapshots.encode(snapshot.header(), Snapshots.bodies(snapshot));
+      return again.limit() == bytes.limit() ? again : null;
     }
   };
 

@@ -25,7 +25,7 @@ class ZstandardTest {
     for (ByteBuffer frame :
         new ByteBuffer[] {heap, heap.slice(), heap.asReadOnlyBuffer(), direct}) {
       int position = frame.position();
-      assertThat(Zstandard.decompress(frame, CONTENT.length)).isEqualTo(ByteBuffer.wrap(CONTENT));
+      assertThat(decompress(frame, CONTENT.length)).isEqualTo(ByteBuffer.wrap(CONTENT));
       assertThat(frame.position()).isEqualTo(position);
     }
   }
@@ -40,7 +40,7 @@ class ZstandardTest {
           ByteBuffer frame = ByteBuffer.allocate(Zstandard.frameBound(size));
           Zstandard.compress(ByteBuffer.wrap(content), frame);
 
-          assertThat(Zstandard.decompress(frame.flip(), size)).isEqualTo(ByteBuffer.wrap(content));
+          assertThat(decompress(frame.flip(), size)).isEqualTo(ByteBuffer.wrap(content));
           assertRefused(joined(FRAME, CONTENT), size, "does not");
         });
   }
@@ -93,8 +93,11 @@ class ZstandardTest {
   }
 
   private static void assertRefused(byte[] frame, int length, String problem) {
-    assertMalformed(
-        () -> Zstandard.decompress(ByteBuffer.wrap(frame), length), BatchLayout.RECORDS, problem);
+    assertMalformed(() -> decompress(ByteBuffer.wrap(frame), length), BatchLayout.RECORDS, problem);
+  }
+
+  private static ByteBuffer decompress(ByteBuffer frame, int length) {
+    return Zstandard.decompress(frame, length, BatchLayout.FRAME);
   }
 
   private static byte[] joined(byte[] first, byte[] second) {

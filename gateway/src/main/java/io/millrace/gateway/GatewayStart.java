@@ -55,7 +55,7 @@ final class GatewayStart {
     undo.push(opened::close);
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     StoreStart store = new StoreStart(opened, registry, clock, scheduler, random);
-    ClusterFile cluster = store.openCluster();
+    ClusterFile cluster = store.openCluster(config.lane().lanes());
     GatewayMetrics metrics = new GatewayMetrics(registry);
     Surroundings surroundings =
         new Surroundings(

@@ -27,6 +27,7 @@ final class Gauges {
     for (LaneLoop lane : lanes.all()) {
       Tags tags = Tags.of("lane", Integer.toString(lane.status().lane()));
       metrics.gauge(Metric.LANE_SEQUENCE, tags, () -> lane.status().appliedSequence());
+      metrics.gauge(Metric.LANE_SNAPSHOT, tags, () -> lane.status().snapshotSequence());
       metrics.gauge(Metric.LANE_SLICES, tags, () -> lane.status().slices());
       metrics.gauge(
           Metric.LANE_RUNNING,

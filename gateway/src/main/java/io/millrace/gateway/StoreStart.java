@@ -14,6 +14,7 @@ import io.millrace.tiering.decorate.RetryPolicy;
 import io.millrace.tiering.decorate.RetryingObjectStore;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ final class StoreStart {
       new RetryPolicy(Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(5), 6);
 
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(2);
+  private static final int DEFAULT_LANES = 1;
 
   private final ObjectStore store;
   private final Clock clock;
@@ -57,15 +59,24 @@ final class StoreStart {
   /**
    * Finds the cluster or makes it. Nothing is written to a store that is not fit.
    *
+   * @param lanes how many lanes it should have, or null if nobody has said; one that is there
+   *     already keeps the number it has
    * @throws IllegalArgumentException if the store is not fit for it, with a sentence for the user
    */
-  ClusterFile openCluster() throws InterruptedException {
-    ClusterFiles files = new ClusterFiles(store, random);
+  ClusterFile openCluster(@Nullable Integer lanes) throws InterruptedException {
+    ClusterFiles files = new ClusterFiles(store, random, lanes == null ? DEFAULT_LANES : lanes);
     Patience patience = new Patience(clock, scheduler, random);
     // Tells a wrong name from a store that is merely busy, before the check asks it for more.
     patience.call(files::exists).join();
     check();
-    return patience.call(files::readOrCreate).join();
+    ClusterFile cluster = patience.call(files::readOrCreate).join();
+    if (lanes != null && lanes != cluster.lanes()) {
+      log.warn(
+          "lanes is set to {}, but the cluster was made with {}, which cannot be changed: it keeps them",
+          lanes,
+          cluster.lanes());
+    }
+    return cluster;
   }
 
   private void check() throws InterruptedException {

@@ -8,6 +8,7 @@ import io.millrace.gateway.lane.LaneConfig;
 import io.millrace.gateway.peers.PeerConfig;
 import io.millrace.gateway.produce.ProduceConfig;
 import io.millrace.gateway.topics.TopicDefaults;
+import io.millrace.index.journal.SnapshotInterval;
 import java.time.Duration;
 
 /** Settings for gateways under test: small, quick, in memory. */
@@ -21,7 +22,14 @@ public final class TestGateway {
         new TopicDefaults(false, 4),
         new ProduceConfig(8 << 20, Duration.ofSeconds(10), 64 << 20),
         new FetchConfig(Duration.ofSeconds(60), 16 << 20),
-        new LaneConfig(null, null, 4, Duration.ofHours(1), 1_000_000),
+        new LaneConfig(
+            null,
+            null,
+            4,
+            Duration.ofHours(1),
+            1_000_000,
+            new SnapshotInterval(4_096, 64 << 20),
+            null),
         new PeerConfig(null, null, Duration.ofSeconds(30), true),
         Duration.ofSeconds(10));
   }

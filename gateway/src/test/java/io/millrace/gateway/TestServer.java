@@ -49,7 +49,7 @@ public final class TestServer {
       PrometheusMeterRegistry registry,
       GatewayMetrics metrics) {
     SecureRandom random = new SecureRandom();
-    ClusterFile cluster = new ClusterFiles(store, random).readOrCreate().join();
+    ClusterFile cluster = new ClusterFiles(store, random, 1).readOrCreate().join();
     Surroundings surroundings =
         new Surroundings(
             StoreUri.parse(config.storeUri()),

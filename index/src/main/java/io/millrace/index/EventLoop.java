@@ -11,6 +11,7 @@ import io.millrace.index.journal.Rejection.Outcome;
 import io.millrace.index.journal.StoreAnswer;
 import io.millrace.index.journal.StoreRequest;
 import io.millrace.index.state.LaneState;
+import io.millrace.index.state.StateCapture;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ final class EventLoop {
     this.store = new StorePort(settings.lane(), environment.store());
     this.health = new StoreHealth(settings.lane());
     this.lane = new Lane(settings, environment.random(), now());
-    this.status = new LaneStatus(settings.lane(), LaneStatus.Phase.STARTING, 0, 0, null);
+    this.status = new LaneStatus(settings.lane(), LaneStatus.Phase.STARTING, 0, 0, 0, null);
   }
 
   CompletableFuture<Void> ready() {
@@ -107,6 +108,8 @@ final class EventLoop {
   private void perform(LaneRequest request) {
     switch (request) {
       case LaneRequest.Send send -> send(send.request());
+      case LaneRequest.EncodeSnapshot encode ->
+          environment.executor().executeAside(() -> encode(encode.capture()));
       case LaneRequest.StartTimer start ->
           environment
               .executor()
@@ -164,6 +167,22 @@ final class EventLoop {
             .thenAccept(event -> environment.executor().execute(() -> handle(event)));
   }
 
+  private void encode(StateCapture capture) {
+    LaneEvent event;
+    try {
+      event = new LaneEvent.SnapshotEncoded(capture.encode());
+    } catch (IllegalArgumentException | OutOfMemoryError failure) {
+      log.error(
+          "lane {}: the state after entry {} cannot be written as a snapshot",
+          settings.lane(),
+          capture.sequence(),
+          failure);
+      event = new LaneEvent.SnapshotNotEncoded();
+    }
+    LaneEvent result = event;
+    environment.executor().execute(() -> handle(result));
+  }
+
   private void onAnswer(StoreRequest request, Moment sent, StoreAnswer answer) {
     health.observe(answer);
     handle(new LaneEvent.Answered(request, sent, answer));
@@ -180,6 +199,7 @@ final class EventLoop {
         settings.lane(),
         lane.problem() == null ? phase : LaneStatus.Phase.STOPPED,
         state == null ? 0 : state.sequence(),
+        lane.newestSnapshot(),
         state == null ? 0 : state.sliceCount(),
         lane.problem() == null ? health.problem() : lane.problem());
   }

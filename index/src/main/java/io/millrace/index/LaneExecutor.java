@@ -10,6 +10,14 @@ public interface LaneExecutor {
   void execute(Runnable task);
 
   /**
+   * Runs work that takes long and touches nothing of the lane. What it comes to is handed to {@link
+   * #execute}. As a task like any other unless an executor has a better place for it.
+   */
+  default void executeAside(Runnable work) {
+    execute(work);
+  }
+
+  /**
    * Runs a task later.
    *
    * @param delayNanos at least 0

@@ -1,10 +1,12 @@
 package io.millrace.index;
 
 import io.millrace.format.ObjectKeys;
+import io.millrace.format.Snapshot;
 import io.millrace.index.journal.StoreAnswer;
 import io.millrace.index.journal.StoreRequest;
 import io.millrace.index.journal.StoreRequest.GetEntry;
 import io.millrace.index.journal.StoreRequest.GetSnapshot;
+import io.millrace.index.journal.StoreRequest.GetSnapshotHead;
 import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.journal.StoreRequest.PutSegment;
@@ -64,6 +66,10 @@ final class StorePort {
       case GetEntry get -> get(get);
       case GetSnapshot get ->
           store.get(ObjectKeys.snapshot(lane, get.sequence())).thenApply(StorePort::found);
+      case GetSnapshotHead get ->
+          store
+              .get(ObjectKeys.snapshot(lane, get.sequence()), 0, Snapshot.MAX_HEAD_LENGTH)
+              .thenApply(StorePort::found);
       case ListSnapshots list -> listSnapshots();
     };
   }

@@ -14,6 +14,7 @@ import io.millrace.index.journal.LaneSettings;
 import io.millrace.index.journal.PeerSettings;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.Rejection.Outcome;
+import io.millrace.index.journal.SnapshotInterval;
 import io.millrace.index.state.Applied;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.ObjectStoreException;
@@ -155,6 +156,7 @@ class LaneLoopTest implements LaneListener {
             4,
             Duration.ofHours(1),
             1_000,
+            new SnapshotInterval(4_096, 64 << 20),
             PeerSettings.DEFAULT);
     LaneEnvironment environment = new LaneEnvironment(store, time, time, new SplittableRandom(1));
     LaneLoop lane = LaneLoop.start(settings, environment, this);

@@ -1,6 +1,7 @@
 package io.millrace.cli.config;
 
 import io.millrace.gateway.http.AuthMode;
+import io.millrace.gateway.lane.LaneConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,15 @@ public final class ConfigKeys {
           "a third of the heap",
           "Size of the hot cache, from which readers at the tail are served.");
 
+  public static final Key<Optional<Integer>> LANES =
+      new Key<>(
+          "lanes",
+          ValueType.count("lanes", 1, LaneConfig.MAX_LANES).optional(),
+          Optional::empty,
+          "1",
+          "Lanes of a cluster that is made: journals that are written side by side, each with the topics whose"
+              + " names fall to it. It cannot be changed later; a cluster that exists keeps the number it has.");
+
   public static final Key<Optional<Duration>> LANE_LINGER =
       new Key<>(
           "lane.linger",
@@ -112,6 +122,21 @@ public final class ConfigKeys {
           Duration.ofHours(1),
           "A quarter of it is how old an answer of the store may be and still be believed."
               + " One value for all gateways of a cluster.");
+
+  public static final Key<Integer> LANE_SNAPSHOT_ENTRIES =
+      Key.of(
+          "lane.snapshot.entries",
+          ValueType.count("entries", 16, 10_000_000),
+          4096,
+          "Journal entries after which the state of a lane is written as a snapshot. A start reads about so many"
+              + " at most.");
+
+  public static final Key<Long> LANE_SNAPSHOT_BYTES =
+      Key.of(
+          "lane.snapshot.bytes",
+          ValueType.size(MIB, 1024 * GIB),
+          64 * MIB,
+          "Bytes of journal after which it is written, too, or four times the last snapshot if that is more.");
 
   public static final Key<Long> LANE_SLICES_MAX =
       Key.of(
@@ -179,10 +204,13 @@ public final class ConfigKeys {
           PRODUCE_TIMEOUT,
           PRODUCE_WAITING_MAX_BYTES,
           CACHE_MAX_BYTES,
+          LANES,
           LANE_LINGER,
           LANE_INLINE_MAX,
           LANE_PIPELINE,
           LANE_GRACE,
+          LANE_SNAPSHOT_ENTRIES,
+          LANE_SNAPSHOT_BYTES,
           LANE_SLICES_MAX,
           LANE_AFFINITY,
           GATEWAY_DRAIN_TIMEOUT,

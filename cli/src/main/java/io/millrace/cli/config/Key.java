@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public record Key<T>(
     String name, ValueType<T> type, Supplier<T> defaultValue, String defaultText, String meaning) {
   public Key {
-    if (!name.matches("[a-z]+(\\.[a-z]+)+")) {
+    if (!name.matches("[a-z]+(\\.[a-z]+)*")) {
       throw new IllegalArgumentException("not lower-case dotted words: " + name);
     }
   }

@@ -55,7 +55,7 @@ final class Chain {
     if (before.isEmpty()) {
       return new Chain(cluster, lane, 1, cluster.file().id());
     }
-    SnapshotHeader header = cluster.snapshot(lane, before.getLast()).header();
+    SnapshotHeader header = cluster.snapshotHead(lane, before.getLast()).header();
     return new Chain(cluster, lane, header.sequence() + 1, header.lastNonce());
   }
 

@@ -7,6 +7,7 @@ import io.millrace.format.Entry;
 import io.millrace.format.MalformedException;
 import io.millrace.format.ObjectKeys;
 import io.millrace.format.Snapshot;
+import io.millrace.format.SnapshotHead;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,14 @@ final class Cluster {
     return file;
   }
 
+  /** Nothing that is said of a lane that the cluster does not have would be true. */
+  void requireLane(int lane) {
+    if (lane < 0 || lane >= file.lanes()) {
+      throw new Failure(
+          "there is no lane " + lane + ": the cluster has lanes 0 to " + (file.lanes() - 1));
+    }
+  }
+
   /** An entry's header; empty if the number has no object. */
   Optional<JournalObject> entry(int lane, long sequence) throws InterruptedException {
     String key = ObjectKeys.journal(lane, sequence);
@@ -74,6 +83,16 @@ final class Cluster {
         .map(OptionalLong::getAsLong)
         .sorted()
         .toList();
+  }
+
+  /** What a snapshot is, without reading all of it. */
+  SnapshotHead snapshotHead(int lane, long sequence) throws InterruptedException {
+    String key = ObjectKeys.snapshot(lane, sequence);
+    ByteBuffer head =
+        store
+            .find(key, Snapshot.MAX_HEAD_LENGTH)
+            .orElseThrow(() -> new Failure("there is no object " + key));
+    return decode(key, head, Snapshot::readHead);
   }
 
   Snapshot snapshot(int lane, long sequence) throws InterruptedException {

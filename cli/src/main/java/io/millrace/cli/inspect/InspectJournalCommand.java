@@ -53,7 +53,9 @@ final class InspectJournalCommand implements Callable<Integer> {
     }
     DataOut out = surroundings.streams().out();
     try (StoreSession store = StoreSession.open(uri)) {
-      Chain chain = Chain.at(Cluster.open(store), lane, from);
+      Cluster cluster = Cluster.open(store);
+      cluster.requireLane(lane);
+      Chain chain = Chain.at(cluster, lane, from);
       Table table = new Table("ENTRY", "STATE", "TIME", "WRITER", "PAYLOAD", "COMMANDS");
       Optional<Chain.Judged> entry = chain.next();
       for (int shown = 0; shown < count && entry.isPresent(); shown++) {

@@ -11,6 +11,7 @@ import io.millrace.index.command.Topic;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.PartitionOffsets;
 import io.millrace.index.state.SnapshotCodec;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,12 +54,13 @@ final class InspectSnapshotCommand implements Callable<Integer> {
     DataOut out = surroundings.streams().out();
     try (StoreSession store = StoreSession.open(uri)) {
       Cluster cluster = Cluster.open(store);
+      cluster.requireLane(lane);
       long number = sequence != null ? sequence : newest(cluster);
       Snapshot snapshot = cluster.snapshot(lane, number);
       LaneState state =
           Cluster.decode(
               ObjectKeys.snapshot(lane, number),
-              snapshot.digest(),
+              snapshot.head().digest(),
               ignored -> SnapshotCodec.decode(snapshot, lane, cluster.file().lanes()));
       if (json) {
         out.line(JsonMapper.shared().writeValueAsString(json(snapshot, state)));
@@ -125,9 +127,10 @@ final class InspectSnapshotCommand implements Callable<Integer> {
   }
 
   private static String digest(Snapshot snapshot) {
-    byte[] digest = new byte[snapshot.digest().remaining()];
-    snapshot.digest().get(digest);
-    return HexFormat.of().formatHex(digest);
+    ByteBuffer digest = snapshot.head().digest();
+    byte[] bytes = new byte[digest.remaining()];
+    digest.get(digest.position(), bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   private record Size(long records, long bytes) {

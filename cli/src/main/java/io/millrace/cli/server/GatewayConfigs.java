@@ -6,12 +6,15 @@ import static io.millrace.cli.config.ConfigKeys.CLUSTER_SECRET;
 import static io.millrace.cli.config.ConfigKeys.GATEWAY_ADVERTISE;
 import static io.millrace.cli.config.ConfigKeys.GATEWAY_DRAIN_TIMEOUT;
 import static io.millrace.cli.config.ConfigKeys.GATEWAY_SESSION;
+import static io.millrace.cli.config.ConfigKeys.LANES;
 import static io.millrace.cli.config.ConfigKeys.LANE_AFFINITY;
 import static io.millrace.cli.config.ConfigKeys.LANE_GRACE;
 import static io.millrace.cli.config.ConfigKeys.LANE_INLINE_MAX;
 import static io.millrace.cli.config.ConfigKeys.LANE_LINGER;
 import static io.millrace.cli.config.ConfigKeys.LANE_PIPELINE;
 import static io.millrace.cli.config.ConfigKeys.LANE_SLICES_MAX;
+import static io.millrace.cli.config.ConfigKeys.LANE_SNAPSHOT_BYTES;
+import static io.millrace.cli.config.ConfigKeys.LANE_SNAPSHOT_ENTRIES;
 import static io.millrace.cli.config.ConfigKeys.PRODUCE_TIMEOUT;
 import static io.millrace.cli.config.ConfigKeys.PRODUCE_WAITING_MAX_BYTES;
 import static io.millrace.cli.config.ConfigKeys.RECORD_MAX_BYTES;
@@ -31,6 +34,7 @@ import io.millrace.gateway.lane.LaneConfig;
 import io.millrace.gateway.peers.PeerConfig;
 import io.millrace.gateway.produce.ProduceConfig;
 import io.millrace.gateway.topics.TopicDefaults;
+import io.millrace.index.journal.SnapshotInterval;
 
 /** Makes of settings what a gateway takes: the one place where keys meet records. */
 final class GatewayConfigs {
@@ -69,6 +73,9 @@ final class GatewayConfigs {
         settings.value(LANE_INLINE_MAX).map(Math::toIntExact).orElse(null),
         settings.value(LANE_PIPELINE),
         settings.value(LANE_GRACE),
-        settings.value(LANE_SLICES_MAX));
+        settings.value(LANE_SLICES_MAX),
+        new SnapshotInterval(
+            settings.value(LANE_SNAPSHOT_ENTRIES), settings.value(LANE_SNAPSHOT_BYTES)),
+        settings.value(LANES).orElse(null));
   }
 }

@@ -111,7 +111,15 @@ class InspectCommandIT {
 
   @Test
   void aLaneWithoutSnapshotsIsSaidToBeSo() {
-    assertThat(fail("inspect", "snapshot", uri(), "--lane", "7")).contains("no snapshot yet");
+    assertThat(fail("inspect", "snapshot", uri())).contains("no snapshot yet");
+  }
+
+  @Test
+  void aLaneThatTheClusterDoesNotHaveIsSaidToBeSo() {
+    for (String kind : List.of("snapshot", "journal")) {
+      assertThat(fail("inspect", kind, uri(), "--lane", "7"))
+          .contains("no lane 7: the cluster has lanes 0 to 0");
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.millrace.gateway.lane.LaneConfig;
 import io.millrace.gateway.peers.PeerConfig;
 import io.millrace.gateway.produce.ProduceConfig;
 import io.millrace.gateway.topics.TopicDefaults;
+import io.millrace.index.journal.SnapshotInterval;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,14 @@ class GatewayConfigsTest {
                 new TopicDefaults(false, 4),
                 new ProduceConfig(8 << 20, Duration.ofSeconds(10), heap / 4),
                 new FetchConfig(Duration.ofSeconds(60), heap / 3),
-                new LaneConfig(null, null, 4, Duration.ofHours(1), 20_000_000),
+                new LaneConfig(
+                    null,
+                    null,
+                    4,
+                    Duration.ofHours(1),
+                    20_000_000,
+                    new SnapshotInterval(4_096, 64 << 20),
+                    null),
                 new PeerConfig(null, null, Duration.ofSeconds(30), true),
                 Duration.ofSeconds(25)));
   }
@@ -52,10 +60,13 @@ class GatewayConfigsTest {
             Map.entry("produce.timeout", "7s"),
             Map.entry("produce.waiting.max.bytes", "64MiB"),
             Map.entry("cache.max.bytes", "32MiB"),
+            Map.entry("lanes", "7"),
             Map.entry("lane.linger", "50ms"),
             Map.entry("lane.inline.max", "2MiB"),
             Map.entry("lane.pipeline", "2"),
             Map.entry("lane.grace", "20s"),
+            Map.entry("lane.snapshot.entries", "100"),
+            Map.entry("lane.snapshot.bytes", "3MiB"),
             Map.entry("lane.slices.max", "5000"),
             Map.entry("lane.affinity", "false"),
             Map.entry("gateway.drain.timeout", "3s"),
@@ -76,7 +87,14 @@ class GatewayConfigsTest {
                 new TopicDefaults(true, 16),
                 new ProduceConfig(512 << 10, Duration.ofSeconds(7), 64 << 20),
                 new FetchConfig(Duration.ofSeconds(5), 32 << 20),
-                new LaneConfig(Duration.ofMillis(50), 2 << 20, 2, Duration.ofSeconds(20), 5000),
+                new LaneConfig(
+                    Duration.ofMillis(50),
+                    2 << 20,
+                    2,
+                    Duration.ofSeconds(20),
+                    5000,
+                    new SnapshotInterval(100, 3 << 20),
+                    7),
                 new PeerConfig(
                     "https://g1:7070", "sixteen characters", Duration.ofSeconds(9), false),
                 Duration.ofSeconds(3)));

@@ -13,18 +13,23 @@ import java.util.random.RandomGenerator;
 
 /** Finds the file that makes a prefix a cluster, or makes the prefix one. Thread-safe. */
 public final class ClusterFiles {
-  /** A topic's lane is fixed when the cluster is made. */
-  private static final int LANES = 1;
-
   /** Another gateway may be making it at the same moment: it is there at the next look. */
   private static final int MAX_ROUNDS = 5;
 
   private final ObjectStore store;
   private final RandomGenerator random;
+  private final int lanes;
 
-  public ClusterFiles(ObjectStore store, RandomGenerator random) {
+  /**
+   * Works on a store.
+   *
+   * @param random the id of a cluster that is made comes from it
+   * @param lanes how many lanes a cluster that is made has, for good; 1 to 10,000
+   */
+  public ClusterFiles(ObjectStore store, RandomGenerator random, int lanes) {
     this.store = store;
     this.random = random;
+    this.lanes = lanes;
   }
 
   /**
@@ -69,7 +74,7 @@ public final class ClusterFiles {
   }
 
   private CompletableFuture<ClusterFile> create(int rounds) {
-    ClusterFile created = new ClusterFile(ClusterFile.CURRENT_VERSION, Id128.random(random), LANES);
+    ClusterFile created = new ClusterFile(ClusterFile.CURRENT_VERSION, Id128.random(random), lanes);
     return store
         .put(ObjectKeys.cluster(), created.encode(), PutCondition.IF_ABSENT)
         .thenApply(put -> created)

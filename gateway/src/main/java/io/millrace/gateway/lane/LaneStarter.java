@@ -46,8 +46,9 @@ public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random
       IntFunction<LaneListener> listeners) {
     List<LaneLoop> loops = new ArrayList<>();
     List<LaneThread> threads = new ArrayList<>();
+    SideThread side = new SideThread();
     for (int lane = 0; lane < cluster.lanes(); lane++) {
-      LaneThread thread = new LaneThread(lane);
+      LaneThread thread = new LaneThread(lane, side);
       threads.add(thread);
       loops.add(
           LaneLoop.start(
@@ -55,7 +56,7 @@ public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random
               new LaneEnvironment(store, clock, thread, random, peers),
               listeners.apply(lane)));
     }
-    return new Lanes(cluster, loops, threads);
+    return new Lanes(cluster, loops, threads, side);
   }
 
   private static LaneSettings settings(
@@ -78,6 +79,7 @@ public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random
         config.pipeline(),
         config.grace(),
         config.maxSlices(),
+        config.snapshots(),
         peers);
   }
 }

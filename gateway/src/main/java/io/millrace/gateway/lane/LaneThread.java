@@ -18,8 +18,15 @@ final class LaneThread implements LaneExecutor, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LaneThread.class);
 
   private final ScheduledThreadPoolExecutor thread;
+  private final SideThread side;
 
-  LaneThread(int lane) {
+  /**
+   * A thread of its own.
+   *
+   * @param side where it has done what takes long; not closed by it
+   */
+  LaneThread(int lane, SideThread side) {
+    this.side = side;
     thread =
         new ScheduledThreadPoolExecutor(
             1,
@@ -31,6 +38,11 @@ final class LaneThread implements LaneExecutor, AutoCloseable {
   @Override
   public void execute(Runnable task) {
     thread.execute(() -> run(task));
+  }
+
+  @Override
+  public void executeAside(Runnable work) {
+    side.execute(() -> run(work));
   }
 
   @Override

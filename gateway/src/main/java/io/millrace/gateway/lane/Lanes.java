@@ -16,11 +16,13 @@ public final class Lanes implements AutoCloseable {
   private final ClusterFile cluster;
   private final List<LaneLoop> loops;
   private final List<LaneThread> threads;
+  private final SideThread side;
 
-  Lanes(ClusterFile cluster, List<LaneLoop> loops, List<LaneThread> threads) {
+  Lanes(ClusterFile cluster, List<LaneLoop> loops, List<LaneThread> threads, SideThread side) {
     this.cluster = cluster;
     this.loops = List.copyOf(loops);
     this.threads = List.copyOf(threads);
+    this.side = side;
   }
 
   /** What the cluster was made with. */
@@ -78,6 +80,7 @@ public final class Lanes implements AutoCloseable {
   public void close() {
     loops.forEach(LaneLoop::close);
     threads.forEach(LaneThread::close);
+    side.close();
   }
 
   private static CompletableFuture<Void> all(List<CompletableFuture<Void>> futures) {

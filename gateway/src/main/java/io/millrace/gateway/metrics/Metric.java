@@ -63,6 +63,12 @@ public enum Metric {
       "entries",
       "Number of the last journal entry applied.",
       "lane"),
+  LANE_SNAPSHOT(
+      "millrace_lane_snapshot_sequence",
+      Kind.GAUGE,
+      "entries",
+      "Number of the last entry in the newest snapshot that this gateway knows of.",
+      "lane"),
   LANE_SLICES(
       "millrace_lane_slices",
       Kind.GAUGE,

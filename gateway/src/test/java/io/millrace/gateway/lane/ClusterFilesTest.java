@@ -33,6 +33,14 @@ class ClusterFilesTest {
   }
 
   @Test
+  void aClusterKeepsTheLanesThatItWasMadeWith() {
+    assertThat(new ClusterFiles(store, new Random(1), 3).readOrCreate().join().lanes())
+        .isEqualTo(3);
+    assertThat(new ClusterFiles(store, new Random(2), 5).readOrCreate().join().lanes())
+        .isEqualTo(3);
+  }
+
+  @Test
   void whoLosesTheRaceTakesTheWinners() {
     ClusterFile[] winner = new ClusterFile[1];
     store.fail(call -> {
@@ -83,6 +91,6 @@ class ClusterFilesTest {
   }
 
   private ClusterFiles files(long seed) {
-    return new ClusterFiles(store, new Random(seed));
+    return new ClusterFiles(store, new Random(seed), 1);
   }
 }

@@ -11,11 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class LaneThreadTest {
+  private final SideThread side = new SideThread();
+
   @Test
   void tasksRunOneAfterTheOtherOnOneThread() throws Exception {
     List<String> order = new ArrayList<>();
     CompletableFuture<Void> end = new CompletableFuture<>();
-    try (LaneThread thread = new LaneThread(3)) {
+    try (LaneThread thread = new LaneThread(3, side)) {
       thread.execute(() -> {
         thread.execute(() -> order.add("second"));
         order.add("first " + Thread.currentThread().getName());
@@ -34,7 +36,7 @@ class LaneThreadTest {
   void timersRunWhenTheyAreDue() throws Exception {
     List<String> order = new ArrayList<>();
     CompletableFuture<Void> end = new CompletableFuture<>();
-    try (LaneThread thread = new LaneThread(0)) {
+    try (LaneThread thread = new LaneThread(0, side)) {
       thread.schedule(() -> end.complete(null), TimeUnit.MILLISECONDS.toNanos(60));
       thread.schedule(() -> order.add("later"), TimeUnit.MILLISECONDS.toNanos(30));
       thread.schedule(() -> order.add("soon"), TimeUnit.MILLISECONDS.toNanos(1));
@@ -49,7 +51,7 @@ class LaneThreadTest {
   void afterTheEndNothingRuns() throws Exception {
     CompletableFuture<Thread> before = new CompletableFuture<>();
     AtomicBoolean ranLate = new AtomicBoolean();
-    LaneThread thread = new LaneThread(0);
+    LaneThread thread = new LaneThread(0, side);
     thread.execute(() -> before.complete(Thread.currentThread()));
     thread.schedule(() -> ranLate.set(true), TimeUnit.HOURS.toNanos(1));
     thread.close();

@@ -39,6 +39,7 @@ final class Applier {
   private final EntryReader reader;
   private final Contention contention;
   private final LaneSettings settings;
+  private final SnapshotSchedule schedule;
 
   Applier(
       LaneSettings settings,
@@ -48,7 +49,8 @@ final class Applier {
       PeerLink peers,
       Batcher batcher,
       Verification verification,
-      Contention contention) {
+      Contention contention,
+      SnapshotSchedule schedule) {
     this.step = step;
     this.appender = appender;
     this.follower = follower;
@@ -57,6 +59,7 @@ final class Applier {
     this.verification = verification;
     this.contention = contention;
     this.settings = settings;
+    this.schedule = schedule;
     this.reader = new EntryReader(settings.lane());
   }
 
@@ -105,6 +108,7 @@ final class Applier {
     }
     for (long number = state.sequence() + 1; number < told.header().sequence(); number++) {
       publish(state.skip(number), null, published);
+      schedule.onVoid(number, 0); // its length is not known; void entries are small
       follower.passed(number);
     }
     if (reader.read(told.found(), state) instanceof Result.Valid valid) {
@@ -121,6 +125,7 @@ final class Applier {
     }
     appender.removeFront();
     Applied applied = state.apply(front.header(), front.commands(), front.payload());
+    schedule.onValid(front.header(), true);
     publish(applied, payload(front), published);
     if (peers.membership().isAdvertised()) {
       step.emit(new Wrote(shared(front)));
@@ -162,7 +167,10 @@ final class Applier {
         follower.readMore(next, cutOff.neededBytes());
         return Outcome.WAITING;
       }
-      case Result.Skipped unused -> publish(state.skip(next), null, published);
+      case Result.Skipped unused -> {
+        publish(state.skip(next), null, published);
+        schedule.onVoid(next, reading.found().objectSize());
+      }
       case Result.Valid valid -> applyValid(state, valid, published);
     }
     follower.passed(next);
@@ -182,7 +190,9 @@ final class Applier {
             : new Payload(valid.payload(), valid.payloadBytes());
     publish(applied, payload, published);
     peers.onApplied(valid.header(), valid.commands(), applied.results(), state, published);
-    if (published && !valid.header().writer().equals(settings.writer())) {
+    boolean own = valid.header().writer().equals(settings.writer());
+    schedule.onValid(valid.header(), own);
+    if (published && !own) {
       contention.onOther();
     }
   }

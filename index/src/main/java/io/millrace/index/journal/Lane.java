@@ -24,6 +24,7 @@ public final class Lane {
   private final Admission admission;
   private final CatchUps catchUps;
   private final TailWatch tail;
+  private final SnapshotSchedule schedule;
   private final SnapshotWriter snapshots;
   private final Sequencer sequencer;
   private @Nullable String problem;
@@ -40,8 +41,9 @@ public final class Lane {
     admission = new Admission(settings, step, deadlines, clock);
     catchUps = new CatchUps(step, deadlines);
     tail = new TailWatch(settings.grace(), step);
-    snapshots = new SnapshotWriter(settings.lane(), step);
-    sequencer = new Sequencer(settings, step, deadlines, clock, catchUps, tail, snapshots);
+    schedule = new SnapshotSchedule(settings.snapshots());
+    snapshots = new SnapshotWriter(settings.lane(), schedule, step);
+    sequencer = new Sequencer(settings, step, deadlines, clock, catchUps, tail, schedule);
   }
 
   /**
@@ -52,10 +54,15 @@ public final class Lane {
     return sequencer.served();
   }
 
+  /** The number of the newest snapshot that this gateway knows of; 0 if there is none. */
+  public long newestSnapshot() {
+    return schedule.newest();
+  }
+
   /** How many entries a start would have to read one by one, as far as this gateway knows. */
   public long entriesSinceSnapshot() {
     @Nullable LaneState served = served();
-    return served == null ? 0 : served.sequence() - snapshots.newest();
+    return served == null ? 0 : served.sequence() - schedule.newest();
   }
 
   /** Why the lane has stopped; null if it has not. */
@@ -71,6 +78,7 @@ public final class Lane {
         handle(event);
         tail.hurry(clock.isAhead());
         sequencer.advance();
+        snapshots.advance(sequencer.current());
       } else {
         refuse(event, problem);
       }
@@ -101,6 +109,8 @@ public final class Lane {
           admission.admit(submitted, served()).ifPresent(sequencer::add);
       case LaneEvent.CatchUpWanted wanted -> catchUps.add(wanted);
       case LaneEvent.SnapshotWanted wanted -> writeSnapshot(wanted);
+      case LaneEvent.SnapshotEncoded encoded -> snapshots.onEncoded(encoded.content());
+      case LaneEvent.SnapshotNotEncoded failed -> snapshots.onNotEncoded();
       case LaneEvent.TailWatched watched -> tail.watch(watched.wanted());
       case LaneEvent.Advertised advertised -> sequencer.advertise(advertised.url());
       case LaneEvent.Draining draining -> {
@@ -146,6 +156,7 @@ public final class Lane {
   private void onTimer(Timer timer) {
     switch (timer.kind()) {
       case LOOK_AT_TAIL -> tail.onTimer(timer.subject());
+      case WRITE_SNAPSHOT -> snapshots.onTimer();
       case DEADLINE -> deadlines.expired().forEach(this::expire);
       default -> sequencer.onTimer(timer);
     }

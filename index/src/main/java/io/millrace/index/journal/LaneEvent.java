@@ -4,6 +4,7 @@ import io.millrace.format.Id128;
 import io.millrace.index.command.Command;
 import io.millrace.index.peer.HandOverAnswer;
 import io.millrace.index.peer.News;
+import java.nio.ByteBuffer;
 
 /**
  * What can happen to a lane. Whoever waits for something is known by a ticket, a number that the
@@ -31,6 +32,12 @@ public sealed interface LaneEvent {
 
   /** Other gateways can reach this one by now, at this URL: it becomes a member of the lane. */
   record Advertised(String url) implements LaneEvent {}
+
+  /** The state that was to be encoded is: a snapshot, whose bytes nobody changes. */
+  record SnapshotEncoded(ByteBuffer content) implements LaneEvent {}
+
+  /** It could not be encoded. */
+  record SnapshotNotEncoded() implements LaneEvent {}
 
   /** No new commands are taken any more; those that wait go on. */
   record Draining() implements LaneEvent {}

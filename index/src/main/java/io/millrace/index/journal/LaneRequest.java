@@ -4,6 +4,7 @@ import io.millrace.index.command.PayloadRef;
 import io.millrace.index.peer.HandOver;
 import io.millrace.index.state.Applied;
 import io.millrace.index.state.Member;
+import io.millrace.index.state.StateCapture;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,12 @@ public sealed interface LaneRequest {
 
   /** Ask the store. */
   record Send(StoreRequest request) implements LaneRequest {}
+
+  /**
+   * Encode a state, which takes long, outside the lane's steps; {@link LaneEvent.SnapshotEncoded}
+   * or {@link LaneEvent.SnapshotNotEncoded} follows. One at a time.
+   */
+  record EncodeSnapshot(StateCapture capture) implements LaneRequest {}
 
   /** Start a timer. */
   record StartTimer(Timer timer, long delayNanos) implements LaneRequest {}

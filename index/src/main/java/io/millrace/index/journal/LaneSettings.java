@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param pipeline the most entries in flight, at least 1
  * @param grace {@code lane.grace}: nothing is deleted sooner after it could be; at least 20 s
  * @param slicesMax past it nothing is appended
+ * @param snapshots when the next one is due
  * @param peers how it lives with other gateways
  */
 public record LaneSettings(
@@ -27,6 +28,7 @@ public record LaneSettings(
     int pipeline,
     Duration grace,
     long slicesMax,
+    SnapshotInterval snapshots,
     PeerSettings peers) {
 
   private static final Duration SHORTEST_GRACE = Duration.ofSeconds(20);

@@ -4,6 +4,7 @@ import io.millrace.index.journal.LaneRequest.CaughtUp;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.StoreRequest.GetEntry;
 import io.millrace.index.journal.StoreRequest.GetSnapshot;
+import io.millrace.index.journal.StoreRequest.GetSnapshotHead;
 import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.journal.StoreRequest.PutSegment;
@@ -22,7 +23,7 @@ final class Sequencer {
   private final ClockGuard clock;
   private final CatchUps catchUps;
   private final TailWatch tail;
-  private final SnapshotWriter snapshots;
+  private final SnapshotSchedule schedule;
   private final Anchor anchor;
   private final Verification verification;
   private final StateLoader loader;
@@ -49,12 +50,12 @@ final class Sequencer {
       ClockGuard clock,
       CatchUps catchUps,
       TailWatch tail,
-      SnapshotWriter snapshots) {
+      SnapshotSchedule schedule) {
     this.step = step;
     this.clock = clock;
     this.catchUps = catchUps;
     this.tail = tail;
-    this.snapshots = snapshots;
+    this.schedule = schedule;
     anchor = new Anchor(settings.grace());
     verification = new Verification(anchor, step);
     loader = new StateLoader(settings, anchor, step);
@@ -68,7 +69,8 @@ final class Sequencer {
     peers = new PeerLink(settings, step, membership);
     dispatch = new Dispatch(batcher, uploads, appender, peers);
     applier =
-        new Applier(settings, step, appender, follower, peers, batcher, verification, contention);
+        new Applier(
+            settings, step, appender, follower, peers, batcher, verification, contention, schedule);
   }
 
   /** What readers may see; while a state is loaded anew, the former one. */
@@ -125,6 +127,7 @@ final class Sequencer {
       case PutSegment put -> uploads.onAnswer(put, answer);
       case ListSnapshots list -> onListed(list, answer, time);
       case GetSnapshot get -> begin(loader.onSnapshot(get, answer));
+      case GetSnapshotHead get -> {} // nobody waits for it any more
       case PutSnapshot put -> {} // nobody waits for it any more
     }
   }
@@ -208,6 +211,7 @@ final class Sequencer {
     following = false;
     if (served != state && state != null) {
       served = state;
+      schedule.onCaughtUp();
       step.emit(new CaughtUp());
       peers.onMembers(state);
     }
@@ -225,7 +229,7 @@ final class Sequencer {
   private void begin(@Nullable LaneState loaded) {
     if (loaded != null) {
       state = loaded;
-      snapshots.onLoaded(loaded.sequence());
+      schedule.onLoaded(loaded.sequence(), loader.loadedBytes());
     }
   }
 

@@ -24,6 +24,7 @@ final class StateLoader {
   private boolean running;
   private long requestId;
   private int failures;
+  private long loadedBytes;
 
   StateLoader(LaneSettings settings, Anchor anchor, Step step) {
     this.settings = settings;
@@ -48,6 +49,7 @@ final class StateLoader {
     }
     anchor.renew(time);
     if (listed.newestSnapshot().isEmpty()) {
+      loadedBytes = 0;
       running = false;
       failures = 0;
       return new LaneState(settings.lane(), settings.lanes(), settings.clusterId());
@@ -69,6 +71,7 @@ final class StateLoader {
     }
     if (answer instanceof Found found) {
       LaneState state = read(request.sequence(), found.content());
+      loadedBytes = found.objectSize();
       running = false;
       failures = 0;
       return state;
@@ -97,6 +100,11 @@ final class StateLoader {
               + malformed.position(),
           malformed);
     }
+  }
+
+  /** The length of the snapshot that was loaded last; 0 if there was none. */
+  long loadedBytes() {
+    return loadedBytes;
   }
 
   /** A back-off is over. */

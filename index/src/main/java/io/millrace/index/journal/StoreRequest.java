@@ -44,6 +44,9 @@ public sealed interface StoreRequest {
   /** Reads a snapshot. */
   record GetSnapshot(long id, long sequence) implements StoreRequest {}
 
+  /** Reads the head of a snapshot, which says what it is the state after, and its digest. */
+  record GetSnapshotHead(long id, long sequence) implements StoreRequest {}
+
   /** Creates a snapshot if it is absent. */
   record PutSnapshot(long id, long sequence, ByteBuffer content) implements StoreRequest {}
 }

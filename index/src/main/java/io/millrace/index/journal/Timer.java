@@ -26,6 +26,8 @@ public record Timer(Kind kind, long subject) {
     HAND_OVER_NEWS,
     /** It is time to look after the members. */
     MEMBERSHIP,
+    /** The next snapshot may be written. */
+    WRITE_SNAPSHOT,
     /** It is time to look at the tail. */
     LOOK_AT_TAIL,
     /** The earliest deadline of those who wait has come. */

@@ -19,6 +19,17 @@ final class ChunkWriter {
   private long lastPayload;
   private long lastTimestamp;
 
+  /** One that goes on in a copy of the chunk begun last. */
+  ChunkWriter copy() {
+    ChunkWriter copy = new ChunkWriter();
+    copy.used = used;
+    copy.count = count;
+    copy.records = records;
+    copy.lastPayload = lastPayload;
+    copy.lastTimestamp = lastTimestamp;
+    return copy;
+  }
+
   /** Whether the chunk has no room for another slice of so many records. */
   boolean isFull(int recordCount) {
     return count == SliceChunk.CAPACITY || records > Integer.MAX_VALUE - recordCount;

@@ -131,6 +131,11 @@ public final class LaneState {
     return topics.byName();
   }
 
+  /** The topics by ascending id, as they are now. */
+  List<Topic> topicsById() {
+    return topics.byId();
+  }
+
   public @Nullable Topic topic(String name) {
     return topics.topic(name);
   }

@@ -46,7 +46,6 @@ final class MembersCodec {
       last = member.id();
     }
     readCoordinator(in, state);
-    in.expectEnd();
   }
 
   private static Member readMember(ByteReader in) {

@@ -6,12 +6,14 @@ import io.millrace.index.command.AppendResult.UnknownPartition;
 import io.millrace.index.command.AppendResult.UnknownTopic;
 import io.millrace.index.command.AppendSlices;
 import io.millrace.index.command.AppendSlices.Part;
+import io.millrace.index.command.Topic;
 import io.millrace.index.command.Truncate;
 import io.millrace.index.command.TruncateResult;
 import io.millrace.index.command.TruncateResult.BeyondEnd;
 import io.millrace.index.command.TruncateResult.Truncated;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class Offsets {
   private final Map<Long, PartitionLog[]> partitions = new HashMap<>();
   private final Payloads payloads;
   private long sliceCount;
+  private long captures;
 
   Offsets(Payloads payloads) {
     this.payloads = payloads;
@@ -32,12 +35,28 @@ final class Offsets {
     return sliceCount;
   }
 
+  /**
+   * The partitions of these topics, one after the other, as they are now: none of the logs that are
+   * returned changes any more, the first change of each is made to a copy.
+   */
+  List<PartitionLog> capture(List<Topic> topics) {
+    captures++;
+    List<PartitionLog> captured = new ArrayList<>();
+    for (Topic topic : topics) {
+      @Nullable PartitionLog[] logs = partitions.get(topic.id());
+      if (logs != null) {
+        Collections.addAll(captured, logs);
+      }
+    }
+    return captured;
+  }
+
   /** Makes a topic's partitions, or the further ones that it was given. */
   void resize(long topicId, int count) {
     PartitionLog[] present = partitions.getOrDefault(topicId, new PartitionLog[0]);
     PartitionLog[] resized = Arrays.copyOf(present, count);
     for (int i = present.length; i < count; i++) {
-      resized[i] = new PartitionLog(payloads);
+      resized[i] = new PartitionLog(payloads, captures);
     }
     partitions.put(topicId, resized);
   }
@@ -53,7 +72,7 @@ final class Offsets {
     if (removed != null) {
       for (PartitionLog each : removed) {
         sliceCount -= each.sliceCount();
-        each.clear();
+        each.release();
       }
     }
   }
@@ -71,7 +90,7 @@ final class Offsets {
     }
     List<Long> bases = new ArrayList<>(command.parts().size());
     for (Part part : command.parts()) {
-      PartitionLog log = logs[part.partition()];
+      PartitionLog log = writable(logs, part.partition());
       long before = log.sliceCount();
       bases.add(
           log.append(
@@ -93,14 +112,19 @@ final class Offsets {
     if (command.partition() >= logs.length) {
       return new TruncateResult.UnknownPartition();
     }
-    PartitionLog log = logs[command.partition()];
-    if (command.before() > log.endOffset()) {
-      return new BeyondEnd(log.endOffset());
+    if (command.before() > logs[command.partition()].endOffset()) {
+      return new BeyondEnd(logs[command.partition()].endOffset());
     }
+    PartitionLog log = writable(logs, command.partition());
     long before = log.sliceCount();
     log.truncate(command.before());
     sliceCount += log.sliceCount() - before;
     return new Truncated(log.startOffset());
+  }
+
+  private PartitionLog writable(PartitionLog[] logs, int partition) {
+    logs[partition] = logs[partition].writableAfter(captures);
+    return logs[partition];
   }
 
   /**

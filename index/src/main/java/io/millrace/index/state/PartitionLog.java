@@ -6,14 +6,19 @@ import org.jspecify.annotations.Nullable;
 final class PartitionLog {
 
   private final Payloads payloads;
-  private final SliceList slices = new SliceList();
+  private final SliceList slices;
   private long startOffset;
   private long endOffset;
   private long bytes;
   private long sliceCount;
 
-  PartitionLog(Payloads payloads) {
+  /** How often the state had been captured when this was made. */
+  private final long capture;
+
+  PartitionLog(Payloads payloads, long capture) {
     this.payloads = payloads;
+    this.slices = new SliceList();
+    this.capture = capture;
   }
 
   /**
@@ -21,9 +26,27 @@ final class PartitionLog {
    * firstBase}.
    */
   PartitionLog(Payloads payloads, long startOffset, long firstBase) {
-    this.payloads = payloads;
+    this(payloads, 0);
     this.startOffset = startOffset;
     this.endOffset = firstBase;
+  }
+
+  private PartitionLog(PartitionLog other, long capture) {
+    this.payloads = other.payloads;
+    this.slices = other.slices.copy();
+    this.capture = capture;
+    this.startOffset = other.startOffset;
+    this.endOffset = other.endOffset;
+    this.bytes = other.bytes;
+    this.sliceCount = other.sliceCount;
+  }
+
+  /**
+   * The log to change after so many captures: this one, unless a capture holds it, which must not
+   * see the change. A copy then.
+   */
+  PartitionLog writableAfter(long captures) {
+    return capture == captures ? this : new PartitionLog(this, captures);
   }
 
   PartitionOffsets offsets() {
@@ -86,9 +109,14 @@ final class PartitionLog {
     slices.dropBelow(before);
   }
 
-  /** Lets go of everything. */
-  void clear() {
-    truncate(endOffset);
+  /** Lets go of all payloads; the log itself stays as it is, and is of no use any more. */
+  void release() {
+    visit(
+        startOffset,
+        (base, count, payload, position, length, timestamp) -> {
+          payloads.release(payload);
+          return true;
+        });
   }
 
   /** Shows the slices that hold the offsets from here on. */

@@ -7,8 +7,6 @@ import io.millrace.format.Limits;
 import io.millrace.index.command.PayloadRef;
 import io.millrace.index.command.PayloadRef.Inline;
 import io.millrace.index.command.PayloadRef.SegmentObject;
-import java.nio.ByteBuffer;
-import java.util.Map;
 
 /** The bytes of the segments in a snapshot. Stateless. */
 final class PayloadCodec {
@@ -18,13 +16,10 @@ final class PayloadCodec {
 
   private PayloadCodec() {}
 
-  static ByteBuffer write(Payloads payloads) {
-    ByteWriter out = new ByteWriter(1024);
-    Map<Long, PayloadRef> all = payloads.all();
+  static void write(ByteWriter out, CapturedPayloads payloads) {
     out.writeVarint(payloads.nextNumber());
-    out.writeVarint(all.size());
-    all.forEach((number, payload) -> write(out, number, payload));
-    return out.written();
+    out.writeVarint(payloads.count());
+    payloads.forEach((number, payload) -> write(out, number, payload));
   }
 
   static void read(ByteReader in, Payloads payloads, int lane) {
@@ -41,7 +36,6 @@ final class PayloadCodec {
       payloads.put(number, read(in, lane));
       last = number;
     }
-    in.expectEnd();
   }
 
   private static void write(ByteWriter out, long number, PayloadRef payload) {

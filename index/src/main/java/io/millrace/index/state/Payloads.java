@@ -4,7 +4,8 @@ import io.millrace.format.Id128;
 import io.millrace.index.command.PayloadRef;
 import io.millrace.index.command.PayloadRef.Inline;
 import io.millrace.index.command.PayloadRef.SegmentObject;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -71,23 +72,15 @@ final class Payloads {
     return pages.values().stream().allMatch(Page::isReferredTo);
   }
 
-  /** All of them by number, ascending. */
-  Map<Long, PayloadRef> all() {
-    Map<Long, PayloadRef> all = new TreeMap<>();
-    for (Map.Entry<Long, Page> each : pages.entrySet()) {
-      Page page = each.getValue();
-      for (int i = 0; i < PAGE; i++) {
-        if (page.kinds[i] != Page.ABSENT) {
-          all.put(each.getKey() * PAGE + i, page.payload(lane, i));
-        }
-      }
-    }
-    return all;
+  /** All of them as they are now, for somebody who reads them later, on any thread. */
+  CapturedPayloads capture() {
+    List<CapturedPayloads.Run> runs = new ArrayList<>(pages.size());
+    pages.forEach((number, page) -> runs.add(page.capture(lane, number * PAGE)));
+    return new CapturedPayloads(nextNumber, runs);
   }
 
   private void forget(long number, Page page) {
-    page.kinds[(int) (number % PAGE)] = Page.ABSENT;
-    page.live--;
+    page.forget((int) (number % PAGE));
     if (page.live == 0) {
       pages.remove(number / PAGE);
     }
@@ -107,7 +100,10 @@ final class Payloads {
     static final byte INLINE = 1;
     static final byte SEGMENT = 2;
 
-    final byte[] kinds = new byte[PAGE];
+    /** Of all columns that a capture reads, the only one in which a place changes again. */
+    byte[] kinds = new byte[PAGE];
+
+    boolean captured;
     final long[] numbers = new long[PAGE];
     final long[] ids = new long[2 * PAGE];
     final int[] positions = new int[PAGE];
@@ -119,6 +115,26 @@ final class Payloads {
       return IntStream.range(0, PAGE).allMatch(i -> kinds[i] == ABSENT || references[i] > 0);
     }
 
+    CapturedPayloads.Run capture(int lane, long firstNumber) {
+      captured = true;
+      byte[] then = kinds;
+      return new CapturedPayloads.Run(
+          firstNumber, live, PAGE, i -> then[i] == ABSENT ? null : payload(then[i], lane, i));
+    }
+
+    void forget(int index) {
+      setKind(index, ABSENT);
+      live--;
+    }
+
+    private void setKind(int index, byte kind) {
+      if (captured) {
+        kinds = kinds.clone();
+        captured = false;
+      }
+      kinds[index] = kind;
+    }
+
     void set(int index, PayloadRef payload) {
       switch (payload) {
         case Inline inline -> set(index, INLINE, inline.sequence(), inline.nonce(), payload);
@@ -127,7 +143,7 @@ final class Payloads {
     }
 
     private void set(int index, byte kind, long number, Id128 id, PayloadRef payload) {
-      kinds[index] = kind;
+      setKind(index, kind);
       numbers[index] = number;
       ids[2 * index] = id.high();
       ids[2 * index + 1] = id.low();
@@ -138,8 +154,12 @@ final class Payloads {
     }
 
     PayloadRef payload(int lane, int index) {
+      return payload(kinds[index], lane, index);
+    }
+
+    private PayloadRef payload(byte kind, int lane, int index) {
       Id128 id = new Id128(ids[2 * index], ids[2 * index + 1]);
-      return kinds[index] == INLINE
+      return kind == INLINE
           ? new Inline(lane, numbers[index], id, positions[index], lengths[index])
           : new SegmentObject(lane, numbers[index], id, lengths[index]);
     }

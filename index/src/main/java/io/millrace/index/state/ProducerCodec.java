@@ -14,8 +14,11 @@ import io.millrace.index.state.KeyedResults.Remembered;
 import io.millrace.index.state.KeyedResults.TopicKey;
 import io.millrace.index.state.Producers.TopicProducer;
 import io.millrace.index.state.SequencedProducer.Request;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of what is remembered of producers in a snapshot. Stateless. */
@@ -23,19 +26,27 @@ final class ProducerCodec {
 
   private ProducerCodec() {}
 
-  static ByteBuffer write(Producers producers) {
-    ByteWriter out = new ByteWriter(1024);
-    writeHandOvers(out, producers.handOvers());
-    writeKeys(out, producers.keys());
-    writeSequences(out, producers);
-    return out.written();
+  /**
+   * The keys may be many, but none of them changes: only the list of them is copied. Of the rest
+   * the bytes are taken at once.
+   */
+  static Consumer<ByteWriter> capture(Producers producers) {
+    ByteWriter before = new ByteWriter(1024);
+    writeHandOvers(before, producers.handOvers());
+    List<Map.Entry<TopicKey, Remembered>> keys = new ArrayList<>(producers.keys().all().entrySet());
+    ByteWriter after = new ByteWriter(1024);
+    writeSequences(after, producers);
+    return out -> {
+      out.writeBytes(before.written());
+      writeKeys(out, keys);
+      out.writeBytes(after.written());
+    };
   }
 
   static void read(ByteReader in, LaneState state) {
     readHandOvers(in, state);
     readKeys(in, state);
     readSequences(in, state);
-    in.expectEnd();
   }
 
   private static void writeHandOvers(ByteWriter out, HandOvers handOvers) {
@@ -90,15 +101,14 @@ final class ProducerCodec {
     }
   }
 
-  private static void writeKeys(ByteWriter out, KeyedResults keys) {
+  private static void writeKeys(ByteWriter out, List<Map.Entry<TopicKey, Remembered>> keys) {
     out.writeVarint(keys.size());
-    keys.all()
-        .forEach((key, remembered) -> {
-          out.writeVarint(key.topicId());
-          out.writeText(key.key());
-          out.writeVarint(remembered.sequence());
-          AppendResultCodec.writeRepeated(out, remembered.answer());
-        });
+    for (Map.Entry<TopicKey, Remembered> each : keys) {
+      out.writeVarint(each.getKey().topicId());
+      out.writeText(each.getKey().key());
+      out.writeVarint(each.getValue().sequence());
+      AppendResultCodec.writeRepeated(out, each.getValue().answer());
+    }
   }
 
   private static void readKeys(ByteReader in, LaneState state) {

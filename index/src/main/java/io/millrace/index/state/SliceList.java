@@ -8,10 +8,10 @@ import java.util.Arrays;
  */
 final class SliceList {
 
-  private long[] chunkStarts = new long[2];
-  private byte[][] chunks = new byte[2][];
+  private final ChunkWriter writer;
+  private long[] chunkStarts;
+  private byte[][] chunks;
   private int chunkCount;
-  private final ChunkWriter writer = new ChunkWriter();
 
   private long newestBase;
   private int newestRecords;
@@ -19,6 +19,36 @@ final class SliceList {
   private int newestPosition;
   private int newestLength;
   private long newestTimestamp;
+
+  SliceList() {
+    writer = new ChunkWriter();
+    chunkStarts = new long[2];
+    chunks = new byte[2][];
+  }
+
+  private SliceList(SliceList other) {
+    writer = other.writer.copy();
+    chunkStarts = other.chunkStarts.clone();
+    chunks = other.chunks.clone();
+    chunkCount = other.chunkCount;
+    if (chunkCount > 0) {
+      chunks[chunkCount - 1] = chunks[chunkCount - 1].clone();
+    }
+    newestBase = other.newestBase;
+    newestRecords = other.newestRecords;
+    newestPayload = other.newestPayload;
+    newestPosition = other.newestPosition;
+    newestLength = other.newestLength;
+    newestTimestamp = other.newestTimestamp;
+  }
+
+  /**
+   * An independent one. They share the chunks that are full, which never change; only the last one
+   * is copied.
+   */
+  SliceList copy() {
+    return new SliceList(this);
+  }
 
   /**
    * Appends a slice, or lengthens the newest one if they adjoin.

@@ -12,9 +12,9 @@ import io.millrace.index.command.Topic;
 import io.millrace.index.command.TopicConfig;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class Topics {
   private final int lane;
   private final int lanes;
   private final TreeMap<String, Topic> byName = new TreeMap<>();
-  private final Map<Long, Topic> byId = new HashMap<>();
+  private final TreeMap<Long, Topic> byId = new TreeMap<>();
 
   Topics(int lane, int lanes) {
     this.lane = lane;
@@ -34,6 +34,11 @@ final class Topics {
 
   NavigableMap<String, Topic> byName() {
     return Collections.unmodifiableNavigableMap(byName);
+  }
+
+  /** By ascending id, in a new list. */
+  List<Topic> byId() {
+    return new ArrayList<>(byId.values());
   }
 
   @Nullable Topic topic(String name) {

@@ -2,7 +2,9 @@ package io.millrace.index.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.format.Snapshot;
 import io.millrace.index.journal.StoreRequest.GetEntry;
+import io.millrace.index.journal.StoreRequest.GetSnapshotHead;
 import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.tiering.ObjectStoreException;
 import io.millrace.tiering.ObjectStoreException.Conflict;
@@ -91,7 +93,12 @@ final class HandStore {
   }
 
   void found(StoreRequest request, ByteBuffer object, @Nullable Instant date) {
-    int most = request instanceof GetEntry get ? get.length() : Integer.MAX_VALUE;
+    int most =
+        switch (request) {
+          case GetEntry get -> get.length();
+          case GetSnapshotHead get -> Snapshot.MAX_HEAD_LENGTH;
+          default -> Integer.MAX_VALUE;
+        };
     ByteBuffer part = object.slice(0, Math.min(most, object.remaining()));
     answer(request, new StoreAnswer.Found(part, object.remaining(), date));
   }

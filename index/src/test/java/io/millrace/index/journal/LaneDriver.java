@@ -10,6 +10,7 @@ import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.state.Applied;
 import io.millrace.index.state.LaneState;
+import io.millrace.index.state.StateCapture;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class LaneDriver {
   private long wallNanos = START_MILLIS * 1_000_000;
   private long nanos;
   private long lastTicket;
+  private boolean encodes = true;
 
   private record Due(long nanos, Timer timer) {}
 
@@ -102,6 +104,15 @@ final class LaneDriver {
   long catchUp(Duration timeout) {
     step(new LaneEvent.CatchUpWanted(++lastTicket, nanos + timeout.toNanos()));
     return lastTicket;
+  }
+
+  /** States are encoded when the test says so, not at once. */
+  void encodeLater() {
+    encodes = false;
+  }
+
+  void encoded(StateCapture capture) {
+    step(new LaneEvent.SnapshotEncoded(capture.encode()));
   }
 
   long snapshot() {
@@ -226,6 +237,7 @@ final class LaneDriver {
         assertThat(waits(refused.ticket())).as("%d is told once", refused.ticket()).isTrue();
         rejections.put(refused.ticket(), refused.rejection());
       }
+      case LaneRequest.EncodeSnapshot encode when encodes -> encoded(encode.capture());
       default -> {}
     }
   }

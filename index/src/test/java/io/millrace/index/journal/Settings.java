@@ -17,6 +17,7 @@ final class Settings {
   private Duration grace = Duration.ofHours(1);
   private long slicesMax = 1_000_000;
   private boolean affinity = true;
+  private SnapshotInterval snapshots = new SnapshotInterval(4_096, 64 << 20);
 
   Settings lane(int number, int of) {
     lane = number;
@@ -54,6 +55,11 @@ final class Settings {
     return this;
   }
 
+  Settings snapshots(int entries, long bytes) {
+    snapshots = new SnapshotInterval(entries, bytes);
+    return this;
+  }
+
   LaneSettings build() {
     return new LaneSettings(
         lane,
@@ -65,6 +71,7 @@ final class Settings {
         pipeline,
         grace,
         slicesMax,
+        snapshots,
         new PeerSettings(Duration.ofSeconds(30), affinity));
   }
 }

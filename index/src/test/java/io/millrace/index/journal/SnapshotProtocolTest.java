@@ -9,15 +9,18 @@ import io.millrace.format.Entry;
 import io.millrace.format.EntryHeader;
 import io.millrace.format.Snapshot;
 import io.millrace.index.journal.LaneRequest.CaughtUp;
+import io.millrace.index.journal.LaneRequest.EncodeSnapshot;
 import io.millrace.index.journal.LaneRequest.Stop;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.StoreRequest.GetEntry;
 import io.millrace.index.journal.StoreRequest.GetSnapshot;
+import io.millrace.index.journal.StoreRequest.GetSnapshotHead;
 import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.journal.StoreRequest.PutSnapshot;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.SnapshotCodec;
+import io.millrace.index.state.StateCapture;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -70,7 +73,7 @@ class SnapshotProtocolTest {
     PutSnapshot put = store.only(PutSnapshot.class);
     store.taken(put);
     assertThat(lane.waits(ticket)).isTrue();
-    store.found(store.only(GetSnapshot.class), copy(put.content()));
+    store.found(store.only(GetSnapshotHead.class), copy(put.content()));
     assertThat(lane.result(ticket)).isEqualTo(1L);
     assertThat(lane.isStopped()).isFalse();
   }
@@ -85,7 +88,7 @@ class SnapshotProtocolTest {
     other.snapshot();
     ByteBuffer theirs = other.store().only(PutSnapshot.class).content();
     store.taken(ours);
-    store.found(store.only(GetSnapshot.class), theirs);
+    store.found(store.only(GetSnapshotHead.class), theirs);
     assertThat(lane.problem())
         .contains("lanes/0000/snapshots/00000000000000000001")
         .contains(digest(ours.content()))
@@ -99,7 +102,7 @@ class SnapshotProtocolTest {
     lane.createTopic("a");
     lane.snapshot();
     store.taken(store.only(PutSnapshot.class));
-    store.found(store.only(GetSnapshot.class), ByteBuffer.allocate(100));
+    store.found(store.only(GetSnapshotHead.class), ByteBuffer.allocate(100));
     assertThat(lane.problem()).contains("lanes/0000/snapshots/00000000000000000001");
   }
 
@@ -112,6 +115,44 @@ class SnapshotProtocolTest {
     long again = lane.snapshot();
     store.written(store.only(PutSnapshot.class));
     assertThat(lane.result(again)).isEqualTo(1L);
+  }
+
+  @Test
+  void d1_aSnapshotThatStandsThereAndIsCutOffStopsTheLane() {
+    lane.createTopic("a");
+    lane.snapshot();
+    PutSnapshot put = store.only(PutSnapshot.class);
+    store.taken(put);
+    ByteBuffer cut = copy(put.content());
+    store.found(store.only(GetSnapshotHead.class), cut.limit(cut.limit() - 1));
+    assertThat(lane.problem()).contains("unreadable").contains("instead of");
+  }
+
+  @Test
+  void d1_whatIsAppliedWhileAStateIsEncodedIsNotInIt() {
+    lane.createTopic("a");
+    lane.encodeLater();
+    long ticket = lane.snapshot();
+    StateCapture capture = lane.last(EncodeSnapshot.class).capture();
+    lane.createTopic("b");
+    lane.encoded(capture);
+    PutSnapshot put = store.only(PutSnapshot.class);
+    assertThat(put.sequence()).isEqualTo(1);
+    assertThat(restartedFrom(1, put.content()).state().topics()).containsOnlyKeys("a");
+    store.written(put);
+    assertThat(lane.result(ticket)).isEqualTo(1L);
+  }
+
+  @Test
+  void d1_aStateThatCannotBeEncodedIsNoProblemOfTheLane() {
+    lane.createTopic("a");
+    lane.encodeLater();
+    long ticket = lane.snapshot();
+    lane.step(new LaneEvent.SnapshotNotEncoded());
+    assertThat(lane.rejection(ticket).detail()).contains("could not be encoded");
+    assertThat(lane.isStopped()).isFalse();
+    lane.snapshot();
+    assertThat(lane.count(EncodeSnapshot.class)).isEqualTo(2);
   }
 
   @Test
@@ -207,9 +248,9 @@ class SnapshotProtocolTest {
   }
 
   private static String digest(ByteBuffer snapshot) {
-    ByteBuffer digest = Snapshot.read(snapshot).digest();
+    ByteBuffer digest = Snapshot.readHead(snapshot).digest();
     byte[] bytes = new byte[digest.remaining()];
-    digest.get(bytes);
+    digest.get(digest.position(), bytes);
     return HexFormat.of().formatHex(bytes);
   }
 }

@@ -10,6 +10,7 @@ import io.millrace.index.command.TopicConfig;
 import io.millrace.index.command.TopicPatch;
 import io.millrace.index.journal.LaneSettings;
 import io.millrace.index.journal.PeerSettings;
+import io.millrace.index.journal.SnapshotInterval;
 import io.millrace.index.simulation.SimulatedClient.Fate;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,7 @@ class ContentionSimulationTest {
             4,
             Duration.ofHours(1),
             1_000_000,
+            new SnapshotInterval(4_096, 64 << 20),
             PeerSettings.DEFAULT);
     RandomGenerator own = new SplittableRandom(random.nextLong());
     return new SimulatedGateway(name, time, trace, store, defaults, own, 0);

@@ -11,6 +11,7 @@ import io.millrace.index.command.TopicConfig;
 import io.millrace.index.command.TopicPatch;
 import io.millrace.index.journal.LaneSettings;
 import io.millrace.index.journal.PeerSettings;
+import io.millrace.index.journal.SnapshotInterval;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ final class SimulatedCluster {
     time.runUntil(time.nanos() + (sleepy ? 240 : 45) * SECOND);
     calmDown();
     checks.checkRecords(topicId, PARTITIONS, clients);
+    checks.checkSnapshots();
     checkGateways();
     statistics.count(clients);
     return statistics;
@@ -173,6 +175,7 @@ final class SimulatedCluster {
             1 + random.nextInt(4),
             GRACE,
             1_000_000,
+            new SnapshotInterval(1 + random.nextInt(100), 1 + random.nextInt(100_000)),
             PeerSettings.DEFAULT);
     long skew = random.nextInt(3) == 0 ? random.nextLong(-600_000, 59_000) : 0;
     String name = "g" + index + "." + incarnations++;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** One incarnation of a gateway: its clocks may be wrong, it may sleep, and it may die. */
 final class SimulatedGateway implements LaneListener {
 
+  private static final long ENCODING_NANOS = 200_000_000;
+
   private final String name;
   private final VirtualTime time;
   private final Trace trace;
@@ -107,6 +109,12 @@ final class SimulatedGateway implements LaneListener {
     @Override
     public void execute(Runnable task) {
       schedule(task, 0);
+    }
+
+    /** It takes a while, in which the lane goes on. */
+    @Override
+    public void executeAside(Runnable work) {
+      schedule(work, ENCODING_NANOS);
     }
 
     @Override

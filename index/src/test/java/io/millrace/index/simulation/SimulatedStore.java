@@ -85,6 +85,11 @@ final class SimulatedStore implements ObjectStore {
     return content;
   }
 
+  /** The keys with a prefix under which anything was ever written, sorted. */
+  Collection<String> everWritten(String prefix) {
+    return everything.keySet().stream().filter(key -> key.startsWith(prefix)).sorted().toList();
+  }
+
   @Nullable ByteBuffer standing(String key) {
     StoredObject object = objects.get(key);
     return object == null ? null : object.content();

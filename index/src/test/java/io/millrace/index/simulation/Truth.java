@@ -39,10 +39,11 @@ final class Truth {
 
   /** Follows the journal as far as it goes by now. */
   void advance() {
-    advance(Long.MAX_VALUE);
+    advanceTo(Long.MAX_VALUE);
   }
 
-  private void advance(long last) {
+  /** Follows the journal up to a number. */
+  void advanceTo(long last) {
     while (state.sequence() < last) {
       ByteBuffer entry = store.firstEver(ObjectKeys.journal(0, state.sequence() + 1));
       if (entry == null) {
@@ -62,9 +63,19 @@ final class Truth {
 
   /** The state after a number, as a snapshot; null if the journal does not go so far. */
   @Nullable ByteBuffer snapshot(long sequence) {
-    Truth then = new Truth(store, clusterId);
-    then.advance(sequence);
-    return then.sequence() == sequence ? SnapshotCodec.encode(then.state) : null;
+    Truth then = fromTheStart();
+    then.advanceTo(sequence);
+    return then.sequence() == sequence ? then.snapshot() : null;
+  }
+
+  /** The state as a snapshot. */
+  ByteBuffer snapshot() {
+    return SnapshotCodec.encode(state);
+  }
+
+  /** The same truth, of which nothing is applied yet. */
+  Truth fromTheStart() {
+    return new Truth(store, clusterId);
   }
 
   /** The entry with this command that would be valid at the end of the journal. */

@@ -56,7 +56,7 @@ class LaneStateTest {
         .isEqualTo(new UnknownPartition(2));
     assertThat(driver.applyOne(append(99, 1))).isEqualTo(new UnknownTopic());
     assertThat(state.offsets(topic, 0)).isEqualTo(new PartitionOffsets(0, 0, 0));
-    assertThat(state.payloads().all()).isEmpty();
+    assertThat(StateDriver.payloads(state)).isEmpty();
   }
 
   @Test
@@ -84,14 +84,14 @@ class LaneStateTest {
     assertThat(truncate(15)).isEqualTo(new Truncated(15));
     assertThat(state.offsets(topic, 0)).isEqualTo(new PartitionOffsets(15, 30, 200));
     assertThat(state.sliceCount()).isEqualTo(2);
-    assertThat(state.payloads().all()).hasSize(2);
+    assertThat(StateDriver.payloads(state)).hasSize(2);
     assertThat(state.slices(topic, 0, 0, 1_000))
         .extracting(Slice::baseOffset)
         .containsExactly(10L, 20L);
     assertThat(truncate(30)).isEqualTo(new Truncated(30));
     assertThat(state.offsets(topic, 0)).isEqualTo(new PartitionOffsets(30, 30, 0));
     assertThat(state.sliceCount()).isZero();
-    assertThat(state.payloads().all()).isEmpty();
+    assertThat(StateDriver.payloads(state)).isEmpty();
     assertThat(driver.applyOne(append(topic, 1))).isEqualTo(new Appended(List.of(30L)));
   }
 
@@ -118,9 +118,9 @@ class LaneStateTest {
     driver.apply(append(topic, part(0, 1, 0), part(1, 1, 100)), append(other, part(0, 1, 200)));
     truncate(1);
     driver.apply(new DeleteTopic(other));
-    assertThat(state.payloads().all()).containsValue(driver.inline(3)).hasSize(1);
+    assertThat(StateDriver.payloads(state)).containsValue(driver.inline(3)).hasSize(1);
     driver.apply(new Truncate(topic, 1, 1));
-    assertThat(state.payloads().all()).isEmpty();
+    assertThat(StateDriver.payloads(state)).isEmpty();
   }
 
   @Test
@@ -133,7 +133,7 @@ class LaneStateTest {
     assertThat(state.slices(topic, 0, 0, 1))
         .containsExactly(new Slice(0, 2, driver.inline(3), 100, 100, 0));
     driver.apply(append(topic, part(0, 2, 0)), new Truncate(topic, 0, 4));
-    assertThat(state.payloads().all()).isEmpty();
+    assertThat(StateDriver.payloads(state)).isEmpty();
   }
 
   @Test
@@ -152,7 +152,7 @@ class LaneStateTest {
     driver.apply();
     driver.apply(new RaiseFloor(2));
     assertThat(driver.applyOne(reference(1))).isEqualTo(new ReferenceRefused());
-    assertThat(state.payloads().all()).isEmpty();
+    assertThat(StateDriver.payloads(state)).isEmpty();
     assertThat(driver.applyOne(reference(2))).isEqualTo(new Appended(List.of(0L)));
     assertThat(state.slices(topic, 0, 0, 1).getFirst().payload())
         .isEqualTo(new SegmentObject(0, 2, new Id128(9, 9), 500));

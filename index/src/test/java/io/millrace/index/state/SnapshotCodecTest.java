@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.format.Id128;
 import io.millrace.format.MalformedException;
 import io.millrace.format.Snapshot;
-import io.millrace.format.Snapshot.Section;
 import io.millrace.index.command.AppendSlices;
 import io.millrace.index.command.AppendSlices.Part;
 import io.millrace.index.command.JournalCommand;
@@ -18,13 +17,16 @@ import io.millrace.index.command.RaiseFloor;
 import io.millrace.index.command.RandomCommands;
 import io.millrace.index.command.Topic;
 import io.millrace.index.command.Truncate;
+import io.millrace.index.state.Sections.Section;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,29 @@ class SnapshotCodecTest {
     assertThat(SnapshotCodec.encode(loaded.state()))
         .isEqualTo(SnapshotCodec.encode(replayed.state()));
     assertSameView(loaded.state(), replayed.state());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void aCaptureIsOfItsMomentWhateverIsAppliedBeforeItIsEncoded(long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    RandomCommands commands = new RandomCommands(random);
+    StateDriver driver = new StateDriver();
+    StateDriver replayed = new StateDriver();
+    Map<StateCapture, ByteBuffer> captures = new HashMap<>();
+    for (int i = 0; i < 2 * ENTRIES; i++) {
+      step(random, commands, driver.state(), List.of(driver, replayed));
+      if (random.nextInt(10) == 0) {
+        captures.put(
+            SnapshotCodec.capture(driver.state()), SnapshotCodec.encode(reload(replayed.state())));
+      }
+    }
+    assertThat(captures).hasSizeGreaterThan(20);
+    captures.forEach((capture, then) ->
+        assertThat(capture.encode()).as("after %d", capture.sequence()).isEqualTo(then));
+    assertThat(SnapshotCodec.encode(driver.state()))
+        .isEqualTo(SnapshotCodec.encode(replayed.state()));
+    assertSameView(driver.state(), reload(replayed.state()));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -93,7 +118,7 @@ class SnapshotCodecTest {
     "6, 00 00"
   })
   void theBytesAreThoseOfTheFormatsPage(int type, String hex) throws IOException {
-    Section section = Snapshot.read(SnapshotCodec.encode(example())).sections().get(type - 1);
+    Section section = Sections.of(Snapshot.read(SnapshotCodec.encode(example()))).get(type - 1);
     assertThat(section.type()).isEqualTo(type);
     assertThat(hex(section.body())).isEqualTo(hex.replace(" ", ""));
     String page = Files.readString(Path.of("..", "docs", "formats.md"));
@@ -143,10 +168,10 @@ class SnapshotCodecTest {
   private static void assertMalformed(int type, String hex, String problem) {
     List<Section> sections = new ArrayList<>();
     Snapshot snapshot = Snapshot.read(SnapshotCodec.encode(example()));
-    sections.addAll(snapshot.sections());
+    sections.addAll(Sections.of(snapshot));
     ByteBuffer body = ByteBuffer.wrap(HexFormat.of().parseHex(hex.replace(" ", "")));
     sections.set(type - 1, new Section(type, body));
-    assertThatThrownBy(() -> decode(Snapshot.encode(snapshot.header(), sections)))
+    assertThatThrownBy(() -> decode(Sections.encode(snapshot.header(), sections)))
         .isInstanceOf(MalformedException.class)
         .hasMessageContaining(problem);
   }
@@ -168,11 +193,11 @@ class SnapshotCodecTest {
 
   private static ByteBuffer mutateSection(
       Snapshot snapshot, RandomGenerator random, Mutator mutator) {
-    List<Section> sections = new ArrayList<>(snapshot.sections());
+    List<Section> sections = new ArrayList<>(Sections.of(snapshot));
     int index = random.nextInt(sections.size());
     Section section = sections.get(index);
     sections.set(index, new Section(section.type(), mutator.mutate(section.body())));
-    return Snapshot.encode(snapshot.header(), sections);
+    return Sections.encode(snapshot.header(), sections);
   }
 
   private static LaneState reload(LaneState state) {

@@ -6,11 +6,14 @@ import io.millrace.format.Id128;
 import io.millrace.index.command.AppendSlices;
 import io.millrace.index.command.AppendSlices.Part;
 import io.millrace.index.command.JournalCommand;
+import io.millrace.index.command.PayloadRef;
 import io.millrace.index.command.PayloadRef.Inline;
 import io.millrace.index.command.PutTopic;
 import io.millrace.index.command.TopicConfig;
 import io.millrace.index.command.TopicPatch;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A state to which a test applies one entry after the other, each with a payload. */
 final class StateDriver {
@@ -67,6 +70,13 @@ final class StateDriver {
   Inline inline(long sequence) {
     return new Inline(
         state.lane(), sequence, new Id128(2, sequence), PAYLOAD_POSITION, PAYLOAD_LENGTH);
+  }
+
+  /** The segments that its slices refer to, by number. */
+  static Map<Long, PayloadRef> payloads(LaneState state) {
+    Map<Long, PayloadRef> payloads = new TreeMap<>();
+    state.payloads().capture().forEach(payloads::put);
+    return payloads;
   }
 
   /** Makes a topic and returns its id. */

@@ -82,7 +82,7 @@ class TopicsTest {
     assertThat(driver.applyOne(append(id, 5))).isEqualTo(new UnknownTopic());
     assertThat(state.topics()).isEmpty();
     assertThat(state.sliceCount()).isZero();
-    assertThat(state.payloads().all()).isEmpty();
+    assertThat(StateDriver.payloads(state)).isEmpty();
   }
 
   @Test

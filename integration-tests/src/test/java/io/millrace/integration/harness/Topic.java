@@ -27,7 +27,11 @@ public final class Topic {
   }
 
   public static Topic create(Api api, int partitions) {
-    Topic topic = new Topic(api, newName());
+    return create(api, newName(), partitions);
+  }
+
+  public static Topic create(Api api, String name, int partitions) {
+    Topic topic = new Topic(api, name);
     assertAnswer(api.putJson(topic.path(), "{\"partitions\":" + partitions + "}")).hasStatus(201);
     return topic;
   }
