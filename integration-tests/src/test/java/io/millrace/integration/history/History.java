@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** What clients sent, were told and saw while it went on. Thread-safe. */
 public final class History {
   private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+  private final Queue<Sight> sights = new ConcurrentLinkedQueue<>();
   private final Map<Place, LoggedRecord> seen = new ConcurrentHashMap<>();
   private final Queue<String> contradictions = new ConcurrentLinkedQueue<>();
 
@@ -27,6 +28,11 @@ public final class History {
     }
   }
 
+  /** A gateway showed how much it had. */
+  public void saw(Sight sight) {
+    sights.add(sight);
+  }
+
   public List<Attempt> attempts() {
     return new ArrayList<>(attempts);
   }
@@ -36,6 +42,11 @@ public final class History {
         .filter(attempt -> attempt.outcome() == outcome)
         .mapToLong(attempt -> attempt.records().size())
         .sum();
+  }
+
+  /** How often gateways showed how much they had. */
+  public int sights() {
+    return sights.size();
   }
 
   /** Records whose fate was open and which the log has. */
@@ -52,7 +63,7 @@ public final class History {
   /** Everything that the log cannot say after this history; empty when all is well. */
   public List<String> violations(Log log) {
     List<String> violations = new ArrayList<>(contradictions);
-    violations.addAll(new LogCheck(attempts(), log).violations());
+    violations.addAll(new LogCheck(attempts(), List.copyOf(sights), log).violations());
     seen.forEach((place, record) -> {
       LoggedRecord atLast = log.at(place);
       if (!record.equals(atLast)) {

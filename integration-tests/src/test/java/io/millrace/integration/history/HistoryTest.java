@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The checker has to see every fault that it is there for. */
 final class HistoryTest {
@@ -114,6 +116,114 @@ final class HistoryTest {
     value[99] ^= 1;
     assertThat(Payload.id(value)).isEqualTo(-1);
     assertThat(Payload.id(Payload.of(17, 10))).isEqualTo(17);
+  }
+
+  @Test
+  void seesAValueThatEndsTooEarly() {
+    assertThat(Payload.id(Arrays.copyOf(Payload.of(17, 100), 99))).isEqualTo(-1);
+  }
+
+  @Test
+  void acceptsReadsOfThePastByWhoeverDidNotAskForFreshOnes() {
+    acknowledged(0, 1, place(0), 1);
+    acknowledged(10, 20, place(1), 2);
+    shown("a", 2, 15, 16);
+    shown("c", 0, 30, 31);
+    shown("c", 1, 30, 32);
+    shown("c", 2, 31, 32);
+    shownFresh("b", 2, 20, 21);
+    shownFresh("a", 1, 5, 14);
+    shownFresh("b", 2, 14, 15);
+
+    assertThat(history.violations(log(1, 2))).isEmpty();
+    assertThat(history.sights()).isEqualTo(7);
+  }
+
+  @Test
+  void acceptsReadsWithTheSameEndInWhateverOrderTheyAreHeardOf() {
+    acknowledged(0, 1, place(0), 1);
+    shownFresh("a", 1, 8, 9);
+    shownFresh("a", 1, 2, 3);
+
+    assertThat(history.violations(log(1))).isEmpty();
+  }
+
+  @Test
+  void seesAGatewayThatGoesBack() {
+    acknowledged(0, 1, place(0), 1);
+    shown("a", 1, 2, 3);
+    shown("b", 0, 4, 5);
+    assertThat(history.violations(log(1))).isEmpty();
+
+    shown("a", 0, 4, 5);
+    finds("a gateway went back from Sight[gateway=a", log(1));
+  }
+
+  @Test
+  void seesAFreshReadThatMissesWhatWasAcknowledged() {
+    acknowledged(0, 1, place(0), 1);
+    shownFresh("a", 0, 2, 3);
+    finds("comes after it", log(1));
+  }
+
+  @Test
+  void seesAFreshReadThatMissesWhatAnotherHasShown() {
+    add(Outcome.UNKNOWN, List.of(), 0, Long.MAX_VALUE, 1);
+    shownFresh("a", 1, 2, 3);
+    assertThat(history.violations(log(1))).isEmpty();
+
+    shownFresh("b", 0, 4, 5);
+    finds("comes after it", log(1));
+  }
+
+  @Test
+  void seesAFreshReadThatMissesWhatAnyOtherReadHasShown() {
+    add(Outcome.LOST, List.of(), 0, Long.MAX_VALUE, 1);
+    shown("a", 1, 2, 3);
+    assertThat(history.violations(log(1))).isEmpty();
+
+    shownFresh("b", 0, 4, 5);
+    finds("comes after it", log(1));
+  }
+
+  @Test
+  void seesAReadOfWhatNobodyHadSentYet() {
+    acknowledged(4, 5, place(0), 1);
+    shown("a", 1, 2, 3);
+    finds("comes after it", log(1));
+  }
+
+  @Test
+  void seesAnEndThatTheLogDoesNotReach() {
+    acknowledged(0, 1, place(0), 1);
+    shown("a", 2, 2, 3);
+    finds("not within the log", log(1));
+  }
+
+  @Test
+  void seesAnEndInAPartitionThatIsNotThere() {
+    history.saw(new Sight("a", 7, 1, false, 0, 1));
+    finds("not within the log", log());
+  }
+
+  @Test
+  @Timeout(30)
+  void needsNoMoreTimeForEachOfManyRecords() {
+    long[] ids = LongStream.range(0, 300_000).toArray();
+    for (long id : ids) {
+      acknowledged(2 * id, 2 * id + 1, place(id), id);
+      shown("a", id + 1, 2 * id, 2 * id + 1);
+    }
+
+    assertThat(history.violations(log(ids))).isEmpty();
+  }
+
+  private void shown(String gateway, long end, long sent, long answered) {
+    history.saw(new Sight(gateway, 0, end, false, sent, answered));
+  }
+
+  private void shownFresh(String gateway, long end, long sent, long answered) {
+    history.saw(new Sight(gateway, 0, end, true, sent, answered));
   }
 
   private void finds(String violation, Log log) {

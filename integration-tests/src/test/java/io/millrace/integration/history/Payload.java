@@ -12,7 +12,8 @@ public final class Payload {
   /** The value of a record; printable, so that it comes back as text. */
   public static byte[] of(long id, int length) {
     byte[] bytes = new byte[Math.max(ID_LENGTH, length)];
-    long x = id;
+    // Of the length too, or else the beginning of a value would be one.
+    long x = id * 1_000_003 + bytes.length;
     for (int i = 0; i < bytes.length; i++) {
       x = x * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
       bytes[i] = (byte) ('a' + (x >>> 60));
