@@ -140,6 +140,15 @@ final class HistoryTest {
   }
 
   @Test
+  void acceptsAnOpenRecordThatComesToBeAfterAFreshRead() {
+    add(Outcome.UNKNOWN, List.of(), 0, 1, 1);
+    shownFresh("a", 0, 2, 3);
+    shownFresh("a", 1, 4, 5);
+
+    assertThat(history.violations(log(1))).isEmpty();
+  }
+
+  @Test
   void acceptsReadsWithTheSameEndInWhateverOrderTheyAreHeardOf() {
     acknowledged(0, 1, place(0), 1);
     shownFresh("a", 1, 8, 9);

@@ -21,6 +21,7 @@ final class TimeCheck {
   private final List<LoggedRecord> records;
   private final List<String> violations;
   private final Map<Long, List<Sight>> sights = new HashMap<>();
+  private final Course order = new Course(this::untrue);
   private final Course truth = new Course(this::untrue);
   private final Map<String, Course> views = new HashMap<>();
 
@@ -47,7 +48,8 @@ final class TimeCheck {
     for (int i = 0; i < records.size(); i++) {
       Attempt attempt = attempts.apply(records.get(i));
       if (attempt != null) { // Otherwise it is reported as sent by nobody.
-        truth.next(List.of(new Course.Step(attempt, attempt.sentNanos(), attempt.answeredNanos())));
+        order.next(List.of(step(attempt, true)));
+        truth.next(List.of(step(attempt, attempt.outcome() == Outcome.ACKNOWLEDGED)));
       }
       see(i + 1);
     }
@@ -62,6 +64,12 @@ final class TimeCheck {
             views
                 .computeIfAbsent(gateway, name -> new Course(this::shrunk))
                 .next(shown.stream().map(sight -> step(sight, true)).toList()));
+  }
+
+  /** What is open after its answer may come to be at any later time, but never behind others. */
+  private static Course.Step step(Attempt attempt, boolean done) {
+    long until = done ? attempt.answeredNanos() : Long.MAX_VALUE;
+    return new Course.Step(attempt, attempt.sentNanos(), until);
   }
 
   private static Course.Step step(Sight sight, boolean fresh) {
