@@ -26,14 +26,15 @@ final class S3Connection implements AutoCloseable {
   S3Connection(S3Location location, Duration requestTimeout) {
     Duration connectTimeout = min(CONNECT_TIMEOUT, requestTimeout);
     this.http =
-        AwsCrtAsyncHttpClient.builder()
-            .maxConcurrency(MAX_CONNECTIONS)
-            .connectionTimeout(connectTimeout)
-            .tlsNegotiationTimeout(connectTimeout)
-            // Somewhat less than an attempt may take: a request that never left surely had no
-            // effect.
-            .connectionAcquisitionTimeout(requestTimeout.multipliedBy(9).dividedBy(10))
-            .build();
+        new GatedHttpClient(
+            AwsCrtAsyncHttpClient.builder()
+                .maxConcurrency(MAX_CONNECTIONS)
+                .connectionTimeout(connectTimeout)
+                .tlsNegotiationTimeout(connectTimeout)
+                // Somewhat less than an attempt may take: a request that never left surely had no
+                // effect.
+                .connectionAcquisitionTimeout(requestTimeout.multipliedBy(9).dividedBy(10))
+                .build());
     this.client = client(location);
   }
 
