@@ -25,14 +25,16 @@ public final class Api {
 
   private final URI base;
   private final HttpClient client;
+  private final Duration limit;
 
   public Api(URI base) {
-    this(base, HTTP_1_1);
+    this(base, HTTP_1_1, LIMIT);
   }
 
-  private Api(URI base, HttpClient client) {
+  private Api(URI base, HttpClient client, Duration limit) {
     this.base = base;
     this.client = client;
+    this.limit = limit;
   }
 
   private static HttpClient client(HttpClient.Version version) {
@@ -41,10 +43,15 @@ public final class Api {
 
   /** The same gateway by HTTP/2, without TLS; an answer by anything else fails. */
   public Api byHttp2() {
-    Api api = new Api(base, HTTP_2);
+    Api api = new Api(base, HTTP_2, limit);
     // A connection goes over with a request that has no body.
     api.get("/livez");
     return api;
+  }
+
+  /** The same gateway, for a client that waits no longer than this for an answer. */
+  public Api within(Duration patience) {
+    return new Api(base, client, patience);
   }
 
   public URI base() {
@@ -91,7 +98,7 @@ public final class Api {
   public CompletableFuture<Answer> callAsync(
       String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT).method(method, body);
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(limit).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }

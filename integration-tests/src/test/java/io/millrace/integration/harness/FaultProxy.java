@@ -1,46 +1,37 @@
 package io.millrace.integration.harness;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * Stands before an S3 server on loopback and misbehaves as told, request by request. One thread a
- * connection; as many connections as the store's client opens.
+ * Stands before an S3 server on loopback and misbehaves as told, request by request. {@link
+ * TcpProxy} misbehaves without a look at what is said.
  */
 public final class FaultProxy implements AutoCloseable {
   /** The behaviour between two calls of {@link #inject}. */
   private record Weather(Function<String, Fault> faults, CountDownLatch over) {}
 
   private final URI upstream;
-  private final ServerSocket server;
-  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final LoopbackServer server = new LoopbackServer(this::serve);
   private final AtomicLong injected = new AtomicLong();
   private volatile Weather weather = fine();
 
-  private FaultProxy(URI upstream) throws IOException {
+  private FaultProxy(URI upstream) {
     this.upstream = upstream;
-    this.server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
   }
 
   public static FaultProxy before(URI upstream) {
-    try {
-      return new FaultProxy(upstream);
-    } catch (IOException e) {
-      throw new IllegalStateException("the proxy does not start", e);
-    }
+    FaultProxy proxy = new FaultProxy(upstream);
+    proxy.server.start();
+    return proxy;
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return server.endpoint();
   }
 
   /** From now on every request is asked by its method ({@code PUT}, …) what shall go wrong. */
@@ -63,30 +54,15 @@ public final class FaultProxy implements AutoCloseable {
   @Override
   public void close() {
     heal();
-    quietly(server);
-    connections.forEach(FaultProxy::quietly);
+    server.close();
   }
 
   private static Weather fine() {
     return new Weather(method -> Fault.NONE, new CountDownLatch(1));
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        Socket client = server.accept();
-        connections.add(client);
-        Thread.ofVirtual().start(() -> serve(client));
-      } catch (IOException closed) {
-        // Either closed for good, or a connection that was gone before it began.
-      }
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client;
-        Socket store = new Socket(upstream.getHost(), upstream.getPort())) {
-      connections.add(store);
+  private void serve(Socket client) throws IOException {
+    try (Socket store = server.connect(upstream)) {
       FaultyExchange exchange = new FaultyExchange(client, store);
       while (exchange.readRequest()) {
         Weather now = weather;
@@ -96,20 +72,6 @@ public final class FaultProxy implements AutoCloseable {
         }
         exchange.answer(fault, now.over());
       }
-      connections.remove(store);
-    } catch (IOException cut) {
-      // Clients go away, and faults cut connections: both ends see it by themselves.
-      quietly(client);
-    } finally {
-      connections.remove(client);
-    }
-  }
-
-  private static void quietly(AutoCloseable closeable) {
-    try {
-      closeable.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -39,9 +39,14 @@ public record GatewayOptions(
 
   /** Gives it a heap of its own size, and lets it die if that is not enough. */
   public GatewayOptions heap(String size) {
-    Map<String, String> all = new HashMap<>(environment);
     // Wins over what the command line says.
-    all.put("_JAVA_OPTIONS", "-Xmx" + size + " -XX:+ExitOnOutOfMemoryError");
+    return in(Map.of("_JAVA_OPTIONS", "-Xmx" + size + " -XX:+ExitOnOutOfMemoryError"));
+  }
+
+  /** Adds environment variables. */
+  public GatewayOptions in(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
     return new GatewayOptions(store, all, more, prefix);
   }
 

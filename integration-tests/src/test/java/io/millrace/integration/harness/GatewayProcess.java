@@ -58,6 +58,11 @@ public final class GatewayProcess implements AutoCloseable {
     return await(ready);
   }
 
+  /** Whether it has said where it listens, and still runs. */
+  public boolean isListening() {
+    return isAlive() && listening.isDone() && !listening.isCompletedExceptionally();
+  }
+
   /** Whether it has said that it is ready, and still runs. */
   public boolean isReady() {
     return isAlive() && ready.isDone() && !ready.isCompletedExceptionally();

@@ -9,20 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The program {@code millrace} as a child process. Closing it kills it. */
 public final class ProgramProcess implements AutoCloseable {
-  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
-
-  static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
-  }
+  private static final Duration DUMP_LIMIT = Duration.ofSeconds(2);
 
   private final Process process;
   private final OutputLines out;
@@ -30,7 +23,6 @@ public final class ProgramProcess implements AutoCloseable {
 
   private ProgramProcess(Process process, Consumer<String> onErrorLine, Runnable onEnd) {
     this.process = process;
-    RUNNING.add(process);
     this.out =
         new OutputLines(
             "stdout of " + process.pid(), process.getInputStream(), line -> {}, () -> {});
@@ -64,11 +56,7 @@ public final class ProgramProcess implements AutoCloseable {
     // Whoever forgets credentials must not go looking for them beyond this machine.
     builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
     builder.environment().putAll(launch.environment());
-    try {
-      return new ProgramProcess(builder.start(), onErrorLine, onEnd);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot start " + command, e);
-    }
+    return new ProgramProcess(Children.start(builder), onErrorLine, onEnd);
   }
 
   /** The tests' own classes stay out, their logging configuration with them. */
@@ -106,25 +94,42 @@ public final class ProgramProcess implements AutoCloseable {
     awaitExit(Duration.ofSeconds(30));
   }
 
+  /** Sends SIGSTOP: it does nothing more, and keeps all that it has. */
+  public void pause() {
+    Children.signal(process, "STOP");
+  }
+
+  /** Sends SIGCONT. */
+  public void resume() {
+    Children.signal(process, "CONT");
+  }
+
   /** Sends SIGTERM and returns at once. */
   public void terminate() {
-    process.destroy();
+    // Not by Process.destroy, which also stops listening to what it has to say at its end.
+    Children.signal(process, "TERM");
   }
 
   /** Waits for the end and returns the exit code. */
   public int awaitExit(Duration limit) {
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new AssertionError("still running after " + limit + ":\n" + log());
+        throw new AssertionError("still running after " + limit + ":\n" + logWithThreads());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a process", e);
     }
-    RUNNING.remove(process);
     out.awaitEnd();
     err.awaitEnd();
     return process.exitValue();
+  }
+
+  /** A JVM prints what its threads do when it is asked to. */
+  private String logWithThreads() throws InterruptedException {
+    Children.signal(process, "QUIT");
+    var unused = process.waitFor(DUMP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    return log();
   }
 
   public List<String> outputLines() {

@@ -43,6 +43,11 @@ final class MinioContainer extends RealMinio {
   }
 
   @Override
+  public void stop() {
+    container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
   public void restart() {
     container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
     awaitReady();

@@ -1,5 +1,6 @@
 package io.millrace.integration.minio;
 
+import io.millrace.integration.harness.Children;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MinioProgram extends RealMinio {
   static final String VARIABLE = "MILLRACE_MINIO";
 
-  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
-
-  static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
-  }
+  private static final int STOP_SECONDS = 30;
 
   private final Path binary;
   private final Path folder;
@@ -89,7 +84,12 @@ final class MinioProgram extends RealMinio {
   public void kill() {
     process.destroyForcibly();
     process.onExit().join();
-    RUNNING.remove(process);
+  }
+
+  @Override
+  public void stop() {
+    process.destroy();
+    process.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
   }
 
   @Override
@@ -124,13 +124,7 @@ final class MinioProgram extends RealMinio {
     // Neither a console on a port of its own, nor a look for updates.
     builder.environment().put("MINIO_BROWSER", "off");
     builder.environment().put("MINIO_UPDATE", "off");
-    try {
-      Process started = builder.start();
-      RUNNING.add(started);
-      return started;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot start " + binary, e);
-    }
+    return Children.start(builder);
   }
 
   /**

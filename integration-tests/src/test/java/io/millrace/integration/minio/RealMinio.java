@@ -58,6 +58,9 @@ public abstract class RealMinio implements AutoCloseable {
   /** Ends it as {@code kill -9} does. */
   public abstract void kill();
 
+  /** Ends it in order, and waits for that. */
+  public abstract void stop();
+
   /** Starts it again on the same data and port, and waits until it serves. */
   public abstract void restart();
 
@@ -70,15 +73,25 @@ public abstract class RealMinio implements AutoCloseable {
 
   /** Its bucket for a gateway, below a prefix. */
   public final Bucket minioBucket(String prefix) {
+    return minioBucket(prefix, endpoint());
+  }
+
+  /** The same, reached by way of a proxy. */
+  public final Bucket minioBucket(String prefix, URI proxy) {
     return new Bucket(
-        "minio://" + BUCKET + "/" + prefix + "?endpoint=" + endpoint(),
+        "minio://" + BUCKET + "/" + prefix + "?endpoint=" + proxy,
         Map.of("MINIO_ROOT_USER", USER, "MINIO_ROOT_PASSWORD", PASSWORD));
   }
 
   /** The same by the AWS SDK. */
   public final Bucket s3Bucket(String prefix) {
+    return s3Bucket(prefix, endpoint());
+  }
+
+  /** The same, reached by way of a proxy. */
+  public final Bucket s3Bucket(String prefix, URI proxy) {
     return new Bucket(
-        "s3://" + BUCKET + "/" + prefix + "?endpoint=" + endpoint() + "&region=us-east-1",
+        "s3://" + BUCKET + "/" + prefix + "?endpoint=" + proxy + "&region=us-east-1",
         Map.of("AWS_ACCESS_KEY_ID", USER, "AWS_SECRET_ACCESS_KEY", PASSWORD));
   }
 }
