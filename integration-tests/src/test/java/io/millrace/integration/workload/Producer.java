@@ -7,6 +7,7 @@ import io.millrace.integration.history.Attempt;
 import io.millrace.integration.history.History;
 import io.millrace.integration.history.Outcome;
 import io.millrace.integration.history.Place;
+import io.millrace.integration.history.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -51,11 +52,29 @@ final class Producer {
       Attempt attempt =
           new Attempt(request.records(), outcome(answer), places(answer), sent, System.nanoTime());
       history.add(attempt);
+      if (attempt.outcome() == Outcome.ACKNOWLEDGED) {
+        attempt.places().forEach(place -> shown(api, place, attempt));
+      } else {
+        target.moveOn();
+      }
     } catch (NoAnswerException e) {
+      target.moveOn();
       if (!e.neverSent()) {
         history.add(new Attempt(request.records(), Outcome.LOST, List.of(), sent, Long.MAX_VALUE));
       }
     }
+  }
+
+  /** What a gateway has acknowledged it has, and shows from then on. */
+  private void shown(Api api, Place place, Attempt attempt) {
+    history.saw(
+        new Sight(
+            api.base().toString(),
+            place.partition(),
+            place.offset() + 1,
+            false,
+            attempt.sentNanos(),
+            attempt.answeredNanos()));
   }
 
   private Outcome outcome(Answer answer) {

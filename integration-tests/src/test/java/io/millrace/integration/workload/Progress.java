@@ -30,6 +30,16 @@ public final class Progress {
     }
   }
 
+  /** Waits for the end of the clients' work, but no longer than the limit; says whether it came. */
+  synchronized boolean awaitStop(long limitMillis) throws InterruptedException {
+    long deadline = System.nanoTime() + limitMillis * 1_000_000;
+    for (long left = limitMillis; left > 0 && !stopped; ) {
+      wait(left);
+      left = (deadline - System.nanoTime()) / 1_000_000;
+    }
+    return stopped;
+  }
+
   public synchronized long sent() {
     return sent;
   }

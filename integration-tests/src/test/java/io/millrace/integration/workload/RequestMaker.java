@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
  */
 final class RequestMaker {
   /** What {@code lane.inline.max} has to be for large requests to go by reference. */
-  static final String INLINE_MAX = "64KiB";
+  static final String INLINE_MAX = "16KiB";
 
   private static final int KEYS = 3;
   private static final int MAX_RECORDS = 5;
   private static final int SMALL_BYTES = 300;
-  private static final int LARGE_BYTES = 80 << 10;
+  private static final int LARGE_BYTES = 20 << 10;
 
   private final String topic;
   private final String client;

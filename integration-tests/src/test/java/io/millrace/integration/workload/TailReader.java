@@ -4,6 +4,7 @@ import io.millrace.integration.harness.Answer;
 import io.millrace.integration.harness.Api;
 import io.millrace.integration.harness.NoAnswerException;
 import io.millrace.integration.history.History;
+import io.millrace.integration.history.Sight;
 import java.util.Queue;
 import tools.jackson.databind.JsonNode;
 
@@ -34,10 +35,12 @@ final class TailReader {
   void run() throws InterruptedException {
     for (int turn = 0; !progress.isStopped(); turn = (turn + 1) % offsets.length) {
       Api api = target.next();
+      long sent = System.nanoTime();
       try {
-        take(turn, api.get(path(turn)));
+        take(api, turn, sent, api.get(path(turn)));
       } catch (NoAnswerException gone) {
-        // Killed; the next target is another, or waits for one.
+        // Killed, or cut off; the next target is another, or waits for one.
+        target.moveOn();
       }
     }
   }
@@ -47,12 +50,17 @@ final class TailReader {
         .formatted(topic, partition, offsets[partition]);
   }
 
-  private void take(int partition, Answer answer) {
+  private void take(Api api, int partition, long sent, Answer answer) {
     if (answer.status() == 200) {
       JsonNode page = answer.json();
+      long end = page.get("endOffset").asLong();
+      history.saw(new Sight(api.base().toString(), partition, end, false, sent, System.nanoTime()));
       page.get("records").forEach(record -> history.saw(partition, LogReader.record(record)));
       offsets[partition] = page.get("nextOffset").asLong();
-    } else if (answer.status() != 503) {
+      return;
+    }
+    target.moveOn();
+    if (answer.status() != 503) {
       complaints.add("following the tail was answered " + answer);
     }
   }

@@ -23,6 +23,7 @@ public final class Workload implements AutoCloseable {
   public static final String INLINE_MAX = RequestMaker.INLINE_MAX;
 
   private static final int PARTITIONS = 4;
+  private static final int TURNS_PER_SECOND = 20;
   private static final long STOP_SECONDS = 120;
 
   private final String topic;
@@ -53,14 +54,31 @@ public final class Workload implements AutoCloseable {
 
   /** Adds clients until there are this many. */
   public void grow(int wanted) {
-    for (; clients < wanted; clients++) {
-      RequestMaker requests = new RequestMaker(topic, clients, ids, new Random(random.nextLong()));
-      Producer producer = new Producer(requests, target, progress, history, complaints);
-      start(() -> {
-        producer.run();
-        return null;
-      });
+    while (clients < wanted) {
+      produce(target);
     }
+  }
+
+  /** Adds a client that sends its requests there. */
+  public void produce(Target to) {
+    RequestMaker requests = new RequestMaker(topic, clients, ids, new Random(random.nextLong()));
+    Producer producer = new Producer(requests, to, progress, history, complaints);
+    start(() -> {
+      producer.run();
+      return null;
+    });
+    clients++;
+  }
+
+  /** Adds a reader that asks for the truth of the moment, as often as it has leave. */
+  public void readFresh(Target from) {
+    Random chance = new Random(random.nextLong());
+    FreshReader reader =
+        new FreshReader(topic, PARTITIONS, chance, from, progress, history, complaints);
+    start(() -> {
+      reader.run();
+      return null;
+    });
   }
 
   /** Adds a reader that follows the tail. */
@@ -68,6 +86,16 @@ public final class Workload implements AutoCloseable {
     TailReader reader = new TailReader(topic, PARTITIONS, from, progress, history, complaints);
     start(() -> {
       reader.run();
+      return null;
+    });
+  }
+
+  /** Lets the clients send at most so many requests a second, all of them together. */
+  public void pace(int requestsPerSecond) {
+    start(() -> {
+      while (!progress.awaitStop(1_000 / TURNS_PER_SECOND)) {
+        progress.allow(requestsPerSecond / TURNS_PER_SECOND);
+      }
       return null;
     });
   }
