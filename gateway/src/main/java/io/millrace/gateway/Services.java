@@ -16,6 +16,7 @@ import io.millrace.gateway.http.Routes;
 import io.millrace.gateway.lane.LaneListeners;
 import io.millrace.gateway.lane.LaneStarter;
 import io.millrace.gateway.lane.Lanes;
+import io.millrace.gateway.lane.SettingsProposal;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.gateway.operate.ClusterReport;
 import io.millrace.gateway.operate.Readiness;
@@ -86,6 +87,7 @@ final class Services implements AutoCloseable {
             surroundings.random());
     this.lanes = startLanes(cluster, cache);
     this.peerService = peers.serve(lanes, surroundings.clock());
+    shareSettings();
     TopicLookup lookup = new TopicLookup(lanes, directories);
     this.topics =
         new TopicService(
@@ -123,6 +125,13 @@ final class Services implements AutoCloseable {
             gatewayId,
             // The cache before the polls: who is woken finds the records there.
             lane -> new LaneListeners(List.of(directories.get(lane), cache, polls.get(lane))));
+  }
+
+  private void shareSettings() {
+    Duration idempotencyWindow = config.produce().idempotencyWindow();
+    if (idempotencyWindow != null) {
+      new SettingsProposal(idempotencyWindow, surroundings.scheduler()).to(lanes);
+    }
   }
 
   private TopicConfig whenCreated() {

@@ -42,7 +42,7 @@ class StorageFaultsTest {
                 c.storeUri(),
                 c.http(),
                 c.topics(),
-                new ProduceConfig(8 << 20, Duration.ofSeconds(1), 1000),
+                new ProduceConfig(8 << 20, Duration.ofSeconds(1), 1000, null),
                 // No room in the cache: what is read comes from the store.
                 new FetchConfig(Duration.ofSeconds(60), 0),
                 c.lane(),

@@ -20,7 +20,7 @@ public final class TestGateway {
         "memory:",
         http(),
         new TopicDefaults(false, 4),
-        new ProduceConfig(8 << 20, Duration.ofSeconds(10), 64 << 20),
+        new ProduceConfig(8 << 20, Duration.ofSeconds(10), 64 << 20, null),
         new FetchConfig(Duration.ofSeconds(60), 16 << 20),
         new LaneConfig(
             null,

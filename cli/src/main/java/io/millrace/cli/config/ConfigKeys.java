@@ -152,6 +152,15 @@ public final class ConfigKeys {
           true,
           "Whether commands go to the one gateway that is preferred for a lane, so that gateways do not race.");
 
+  public static final Key<Optional<Duration>> IDEMPOTENCY_WINDOW =
+      new Key<>(
+          "idempotency.window",
+          ValueType.duration(Duration.ofMillis(100), DAY).optional(),
+          Optional::empty,
+          "10m, or what a gateway set before",
+          "How long the answer to an Idempotency-Key is remembered. It is kept in the bucket, for all gateways:"
+              + " the last one that starts with another value changes it.");
+
   public static final Key<Duration> GATEWAY_DRAIN_TIMEOUT =
       Key.of(
           "gateway.drain.timeout",
@@ -213,6 +222,7 @@ public final class ConfigKeys {
           LANE_SNAPSHOT_BYTES,
           LANE_SLICES_MAX,
           LANE_AFFINITY,
+          IDEMPOTENCY_WINDOW,
           GATEWAY_DRAIN_TIMEOUT,
           GATEWAY_ADVERTISE,
           GATEWAY_SESSION,

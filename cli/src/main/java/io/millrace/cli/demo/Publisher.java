@@ -26,7 +26,7 @@ final class Publisher {
 
   /** Nothing is sent but by a flush, so that each makes one request, stored whole or not at all. */
   private static final ProducerSettings SETTINGS =
-      ProducerSettings.DEFAULT.withLinger(Duration.ofMinutes(1));
+      ProducerSettings.DEFAULT.withLinger(Duration.ofMinutes(1)).withIdempotent(false);
 
   private final MillraceClient client;
   private final Gateways gateways;

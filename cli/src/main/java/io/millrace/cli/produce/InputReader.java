@@ -10,7 +10,7 @@ import java.io.InputStream;
  */
 final class InputReader {
   /** The largest record that can be stored at all, and room for what base64 and escapes add. */
-  private static final int LONGEST_LINE_BYTES = 128 << 20;
+  static final int LONGEST_LINE_BYTES = 128 << 20;
 
   private final LineReader lines;
   private final String name;

@@ -1,5 +1,7 @@
 package io.millrace.cli.produce;
 
+import static java.util.Objects.requireNonNull;
+
 import io.millrace.cli.connection.ConnectionOptions;
 import io.millrace.cli.terminal.Failure;
 import io.millrace.cli.terminal.ProgressLine;
@@ -26,18 +28,25 @@ import picocli.CommandLine.Parameters;
       "",
       "Each request waits for the one before to be answered, so order is kept. A request whose answer was lost is not"
           + " repeated: the command then ends with exit code 1, and says which lines may be stored or not.",
+      "",
+      "With --resume it may be given again after whatever ended it (a failure, Ctrl-C, kill -9, the machine's end), and goes on"
+          + " after what is stored: nothing is stored twice, nothing is left out. Gateways remember how far it came for a week"
+          + " after its last request. FILE must be the same, as must --format, --key-field and --batch; if something else was"
+          + " begun for it, nothing is stored, and the command says so. All of FILE is read and checked before its first"
+          + " record is stored. Order is kept within each partition, and so among the records of a key.",
       ""
     },
     footer = {
       "",
       "Example:",
-      "  millrace produce quakes earthquakes.ndjson --key-field /properties/net"
+      "  millrace produce quakes earthquakes.ndjson --key-field /properties/net --resume"
     })
 public final class ProduceCommand implements Callable<Integer> {
   private static final int QUEUE_BYTES = 8 << 20;
 
   private final Surroundings surroundings;
   @Mixin private final ConnectionOptions connection;
+  @Mixin private final FormatOptions format = new FormatOptions();
 
   @Parameters(index = "0", paramLabel = "TOPIC", description = "Where the records go.")
   private String topic = "";
@@ -48,25 +57,6 @@ public final class ProduceCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "What to read. Default: stdin")
   private @Nullable Path file;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = {
-        "How the input is cut into records (default: ${DEFAULT-VALUE}):",
-        "ndjson: each line is a JSON value",
-        "lines: each line is a value, whatever it holds",
-        "records: each line is {\"key\":…,\"value\":…,\"headers\":…}",
-        "raw: all of the input is one value"
-      })
-  private InputFormat format = InputFormat.NDJSON;
-
-  @Option(
-      names = "--key-field",
-      paramLabel = "POINTER",
-      description =
-          "With ndjson: where in each value its key is, as a JSON pointer like /user/id. Default: records have no key")
-  private @Nullable String keyField;
 
   @Option(
       names = "--batch",
@@ -80,6 +70,12 @@ public final class ProduceCommand implements Callable<Integer> {
       description = "At most so many records a second. Default: as fast as it goes")
   private double rate = Double.POSITIVE_INFINITY;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Safe to repeat: goes on after what of FILE is stored. Not with stdin, which cannot be read again. Default: stores all of it")
+  private boolean resume;
+
   public ProduceCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
     connection = new ConnectionOptions(surroundings);
@@ -88,9 +84,13 @@ public final class ProduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
+    if (resume) {
+      resume(requireNonNull(file));
+      return 0;
+    }
     try (MillraceClient client = connection.client();
         InputStream input = input()) {
-      if (format == InputFormat.RAW) {
+      if (format.raw()) {
         new RawValue(input, surroundings.streams()).send(client, topic);
       } else {
         produce(client, input);
@@ -102,8 +102,9 @@ public final class ProduceCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (keyField != null && format != InputFormat.NDJSON) {
-      throw Failure.usage("--key-field goes with --format ndjson only");
+    format.check();
+    if (resume && file == null) {
+      throw Failure.usage("--resume needs a FILE: stdin cannot be read again");
     }
     if (batch < 1 || batch > 10_000) {
       throw Failure.usage("--batch is 1 to 10000, not " + batch);
@@ -119,7 +120,7 @@ public final class ProduceCommand implements Callable<Integer> {
     Producer producer =
         new Producer(client, topic, queue, batch, new Pace(rate), new ProgressLine(streams));
     surroundings.termination().onRequest(producer::stop);
-    new InputReader(input, inputName(), recordFormat(), queue).start();
+    new InputReader(input, inputName(), format.recordFormat(), queue).start();
     Tally tally = producer.run();
     if (surroundings.termination().requested()) {
       streams.say("millrace: stopped after line " + tally.lastLine());
@@ -127,19 +128,20 @@ public final class ProduceCommand implements Callable<Integer> {
     streams.say("millrace: stored " + tally.summary());
   }
 
-  private RecordFormat recordFormat() {
-    return switch (format) {
-      case LINES -> new TextLines();
-      case RECORDS -> new JsonRecords();
-      case NDJSON, RAW -> new JsonValues(keyPointer());
-    };
-  }
-
-  private @Nullable KeyField keyPointer() {
-    try {
-      return keyField == null ? null : new KeyField(keyField);
-    } catch (IllegalArgumentException e) {
-      throw Failure.usage("--key-field: " + e.getMessage());
+  private void resume(Path given) throws InterruptedException {
+    Path path = surroundings.folder().resolve(given);
+    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      throw Failure.usage("--resume needs a FILE that can be read again, not a pipe or device");
+    }
+    try (MillraceClient client = connection.client()) {
+      if (format.raw()) {
+        new ResumableValue(path).send(client, topic, surroundings.streams());
+      } else {
+        new ResumableFile(path, inputName(), format, batch)
+            .send(client, topic, new Pace(rate), surroundings);
+      }
+    } catch (IOException e) {
+      throw new Failure("cannot read " + inputName() + ": " + Reason.of(e), e);
     }
   }
 

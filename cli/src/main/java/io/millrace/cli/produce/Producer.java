@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
  */
 final class Producer {
   /** Well below the gateway's limit for a request, and enough that larger ones gain nothing. */
-  private static final int BATCH_BYTES = 1 << 20;
+  static final int BATCH_BYTES = 1 << 20;
 
   private final MillraceClient client;
   private final String topic;

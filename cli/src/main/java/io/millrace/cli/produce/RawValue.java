@@ -22,12 +22,17 @@ final class RawValue {
     this.streams = streams;
   }
 
-  void send(MillraceClient client, String topic) throws IOException, InterruptedException {
+  static byte[] read(InputStream input) throws IOException {
     byte[] value = input.readNBytes(LARGEST_BYTES + 1);
     if (value.length > LARGEST_BYTES) {
       throw new Failure(
           "the input is larger than 64 MiB, which no record can be; use another --format to make several records of it");
     }
+    return value;
+  }
+
+  void send(MillraceClient client, String topic) throws IOException, InterruptedException {
+    byte[] value = read(input);
     long startNanos = System.nanoTime();
     try {
       client.requests().raw(topic, value);

@@ -6,6 +6,7 @@ import static io.millrace.cli.config.ConfigKeys.CLUSTER_SECRET;
 import static io.millrace.cli.config.ConfigKeys.GATEWAY_ADVERTISE;
 import static io.millrace.cli.config.ConfigKeys.GATEWAY_DRAIN_TIMEOUT;
 import static io.millrace.cli.config.ConfigKeys.GATEWAY_SESSION;
+import static io.millrace.cli.config.ConfigKeys.IDEMPOTENCY_WINDOW;
 import static io.millrace.cli.config.ConfigKeys.LANES;
 import static io.millrace.cli.config.ConfigKeys.LANE_AFFINITY;
 import static io.millrace.cli.config.ConfigKeys.LANE_GRACE;
@@ -48,7 +49,8 @@ final class GatewayConfigs {
         new ProduceConfig(
             Math.toIntExact(settings.value(RECORD_MAX_BYTES)),
             settings.value(PRODUCE_TIMEOUT),
-            settings.value(PRODUCE_WAITING_MAX_BYTES)),
+            settings.value(PRODUCE_WAITING_MAX_BYTES),
+            settings.value(IDEMPOTENCY_WINDOW).orElse(null)),
         new FetchConfig(settings.value(REQUEST_MAX_WAIT), settings.value(CACHE_MAX_BYTES)),
         lane(settings),
         new PeerConfig(

@@ -133,7 +133,8 @@ class ProduceCommandIT {
 
       assertThat(gateway.calls())
           .containsExactly(
-              new ScriptedGateway.Call("POST", "/v1/topics/quakes/raw", null, null, "a\nb\n"));
+              new ScriptedGateway.Call(
+                  "POST", "/v1/topics/quakes/raw", null, null, null, "a\nb\n"));
       assertThat(run.err()).contains("stored 1 record, 4 bytes");
     }
   }

@@ -33,7 +33,7 @@ class GatewayConfigsTest {
                 "memory:",
                 new HttpConfig(LISTEN, AuthMode.UNDECIDED, 16 << 20, Duration.ofSeconds(30)),
                 new TopicDefaults(false, 4),
-                new ProduceConfig(8 << 20, Duration.ofSeconds(10), heap / 4),
+                new ProduceConfig(8 << 20, Duration.ofSeconds(10), heap / 4, null),
                 new FetchConfig(Duration.ofSeconds(60), heap / 3),
                 new LaneConfig(
                     null,
@@ -69,6 +69,7 @@ class GatewayConfigsTest {
             Map.entry("lane.snapshot.bytes", "3MiB"),
             Map.entry("lane.slices.max", "5000"),
             Map.entry("lane.affinity", "false"),
+            Map.entry("idempotency.window", "2h"),
             Map.entry("gateway.drain.timeout", "3s"),
             Map.entry("gateway.advertise", "https://g1:7070/"),
             Map.entry("gateway.session", "9s"),
@@ -85,7 +86,7 @@ class GatewayConfigsTest {
                 "memory:",
                 new HttpConfig(LISTEN, AuthMode.NONE, 1 << 20, Duration.ofSeconds(6)),
                 new TopicDefaults(true, 16),
-                new ProduceConfig(512 << 10, Duration.ofSeconds(7), 64 << 20),
+                new ProduceConfig(512 << 10, Duration.ofSeconds(7), 64 << 20, Duration.ofHours(2)),
                 new FetchConfig(Duration.ofSeconds(5), 32 << 20),
                 new LaneConfig(
                     Duration.ofMillis(50),

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * A cluster, by way of its gateways. Any gateway answers any call: the first in the caller's order
  * is asked, and where it does not answer or says that it is not serving, the next; it is tried
  * again from time to time. A call is repeated, with pauses, as long as it surely changed nothing
- * and the retry policy allows; a write whose answer was lost is never repeated.
+ * and the retry policy allows; a write whose answer was lost is repeated only where gateways know
+ * copies of it, as those of a producer.
  *
  * <p>Thread-safe; one for a program is enough. Closing it ends all calls under way, so producers
  * and readers are closed before it.

@@ -63,6 +63,7 @@ class MillraceClientIT {
                 "/v1/topics/quakes/records",
                 "application/x-ndjson",
                 "Bearer secret",
+                null,
                 "{\"value\":1}\n"));
   }
 
@@ -189,6 +190,7 @@ class MillraceClientIT {
                 "/v1/topics/a",
                 "application/json",
                 "Bearer secret",
+                null,
                 "{\"partitions\":8,\"retention\":{\"time\":\"PT24H\"}}"));
   }
 

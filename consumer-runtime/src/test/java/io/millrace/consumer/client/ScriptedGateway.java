@@ -31,7 +31,12 @@ public final class ScriptedGateway implements AutoCloseable {
 
   /** What was asked. */
   public record Call(
-      String method, String target, String contentType, String authorization, String body) {}
+      String method,
+      String target,
+      String contentType,
+      String authorization,
+      String producer,
+      String body) {}
 
   /** How to answer. */
   public interface Reply {
@@ -138,6 +143,7 @@ public final class ScriptedGateway implements AutoCloseable {
               exchange.getRequestURI().toString(),
               exchange.getRequestHeaders().getFirst("Content-Type"),
               exchange.getRequestHeaders().getFirst("Authorization"),
+              exchange.getRequestHeaders().getFirst("Millrace-Producer"),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
       Reply reply = script.size() > 1 ? script.remove() : script.element();
       reply.give(exchange);

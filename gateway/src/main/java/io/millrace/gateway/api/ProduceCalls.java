@@ -17,6 +17,7 @@ import io.millrace.gateway.records.JsonReader;
 import io.millrace.gateway.records.NdjsonReader;
 import io.millrace.gateway.records.RawReader;
 import io.millrace.gateway.records.RecordReader;
+import io.millrace.index.command.Idempotence;
 import io.millrace.tiering.Clock;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls that append records. */
 public final class ProduceCalls {
-  /** Both ask for a promise that is not given yet, so they must not be passed over. */
-  private static final String[] IDEMPOTENCE = {"Idempotency-Key", "Millrace-Producer"};
-
   private final ProduceService service;
   private final int maxRequestBytes;
   private final Clock clock;
@@ -52,9 +50,9 @@ public final class ProduceCalls {
 
   private void records(Exchange exchange) {
     String topic = PathNames.topic(exchange);
-    exchange.headers().refuse(IDEMPOTENCE);
-    exchange.headers().accepted(MediaTypes.JSON);
     long received = clock.wallMillis();
+    Idempotence idempotence = IdempotenceHeaders.read(exchange.headers(), received);
+    exchange.headers().accepted(MediaTypes.JSON);
     switch (exchange
         .headers()
         .mediaType(
@@ -63,28 +61,32 @@ public final class ProduceCalls {
             MediaTypes.BATCH,
             MediaTypes.CLOUD_EVENT,
             MediaTypes.CLOUD_EVENTS)) {
-      case MediaTypes.BATCH -> batches(exchange, topic);
+      case MediaTypes.BATCH -> batches(exchange, topic, idempotence);
       case MediaTypes.CLOUD_EVENT ->
-          records(exchange, topic, intake -> new CloudEventReader(received, intake));
+          records(exchange, topic, idempotence, intake -> new CloudEventReader(received, intake));
       case MediaTypes.CLOUD_EVENTS ->
-          records(exchange, topic, intake -> JsonReader.ofCloudEvents(received, intake));
+          records(
+              exchange, topic, idempotence, intake -> JsonReader.ofCloudEvents(received, intake));
       case MediaTypes.NDJSON ->
-          records(exchange, topic, intake -> new NdjsonReader(received, intake));
-      default -> records(exchange, topic, intake -> new JsonReader(received, intake));
+          records(exchange, topic, idempotence, intake -> new NdjsonReader(received, intake));
+      default -> records(exchange, topic, idempotence, intake -> new JsonReader(received, intake));
     }
   }
 
   private void records(
-      Exchange exchange, String topic, Function<RecordIntake, RecordReader> reader) {
+      Exchange exchange,
+      String topic,
+      @Nullable Idempotence idempotence,
+      Function<RecordIntake, RecordReader> reader) {
     exchange.query();
-    produce(exchange, service.open(topic), reader, ProducedJson::new);
+    produce(exchange, service.open(topic, idempotence), reader, ProducedJson::new);
   }
 
-  private void batches(Exchange exchange, String topic) {
+  private void batches(Exchange exchange, String topic, @Nullable Idempotence idempotence) {
     BatchPartitions partitions = partitions(exchange.query("partition").text("partition"));
     produce(
         exchange,
-        service.openBatches(topic, partitions, maxRequestBytes),
+        service.openBatches(topic, idempotence, partitions, maxRequestBytes),
         BatchReader::new,
         ProducedBatchesJson::new);
   }
@@ -102,7 +104,8 @@ public final class ProduceCalls {
 
   private void raw(Exchange exchange) {
     String topic = PathNames.topic(exchange);
-    exchange.headers().refuse(IDEMPOTENCE);
+    long received = clock.wallMillis();
+    Idempotence idempotence = IdempotenceHeaders.read(exchange.headers(), received);
     Query query = exchange.query("key", "partition");
     Long partition = query.number("partition");
     CloudEventAttributes event = EventHeaders.read(exchange.headers());
@@ -114,10 +117,9 @@ public final class ProduceCalls {
     if (type != null) {
       headers.add(new Header("content-type", type));
     }
-    long received = clock.wallMillis();
     produce(
         exchange,
-        service.open(topic),
+        service.open(topic, idempotence),
         intake -> new RawReader(key, headers, partition, received, intake.maxRecordBytes(), intake),
         ProducedJson::new);
   }

@@ -80,6 +80,45 @@ public abstract sealed class RequestException extends RuntimeException {
     }
   }
 
+  /** Another producer of the same id has a higher epoch. Stop, or take a higher one. */
+  public static final class ProducerFenced extends RequestException {
+    private final long currentEpoch;
+
+    public ProducerFenced(long currentEpoch) {
+      super("A producer of this id has epoch " + currentEpoch + "; nothing was stored.");
+      this.currentEpoch = currentEpoch;
+    }
+
+    public long currentEpoch() {
+      return currentEpoch;
+    }
+  }
+
+  /** The request is not the producer's next one in a partition. Send that one. */
+  public static final class SequenceGap extends RequestException {
+    private final int partition;
+    private final long expectedSequence;
+
+    public SequenceGap(int partition, long expectedSequence) {
+      super(
+          "The producer's next sequence in partition "
+              + partition
+              + " is "
+              + expectedSequence
+              + "; nothing was stored.");
+      this.partition = partition;
+      this.expectedSequence = expectedSequence;
+    }
+
+    public int partition() {
+      return partition;
+    }
+
+    public long expectedSequence() {
+      return expectedSequence;
+    }
+  }
+
   /** A record is over its limit. */
   public static final class RecordTooLarge extends RequestException {
     public RecordTooLarge(String message) {

@@ -2,6 +2,8 @@ package io.millrace.gateway.http;
 
 import io.millrace.gateway.json.JsonWriter;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -22,7 +24,7 @@ record Problem(
   static final String MEDIA_TYPE = "application/problem+json";
 
   Problem {
-    fields = Map.copyOf(fields);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     headers = Map.copyOf(headers);
   }
 
@@ -31,7 +33,9 @@ record Problem(
   }
 
   Problem withField(String name, Object value) {
-    return new Problem(status, type, title, detail, Map.of(name, value), headers);
+    Map<String, Object> more = new LinkedHashMap<>(fields);
+    more.put(name, value);
+    return new Problem(status, type, title, detail, more, headers);
   }
 
   Problem withHeader(String name, String value) {

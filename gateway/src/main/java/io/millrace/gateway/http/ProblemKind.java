@@ -13,6 +13,8 @@ enum ProblemKind {
   NOT_ACCEPTABLE(406, "None of the accepted media types can be given"),
   REQUEST_TIMEOUT(408, "The body did not come in time"),
   PARTITIONS_SHRINK(409, "A topic cannot lose partitions"),
+  PRODUCER_FENCED(409, "A producer of this id has a higher epoch"),
+  SEQUENCE_GAP(409, "Another request of the producer comes next"),
   OFFSET_TRIMMED(410, "The offset is below the partition's start"),
   RECORD_TOO_LARGE(413, "A record is too large"),
   REQUEST_TOO_LARGE(413, "The request is too large"),

@@ -60,6 +60,13 @@ public final class Problems {
       case RequestException.OffsetBeyondEnd e ->
           Problem.of(ProblemKind.OFFSET_BEYOND_END, detail).withField("endOffset", e.endOffset());
       case RequestException.PartitionsShrink e -> Problem.of(ProblemKind.PARTITIONS_SHRINK, detail);
+      case RequestException.ProducerFenced e ->
+          Problem.of(ProblemKind.PRODUCER_FENCED, detail)
+              .withField("currentEpoch", e.currentEpoch());
+      case RequestException.SequenceGap e ->
+          Problem.of(ProblemKind.SEQUENCE_GAP, detail)
+              .withField("partition", (long) e.partition())
+              .withField("expectedSequence", e.expectedSequence());
       case RequestException.RecordTooLarge e -> Problem.of(ProblemKind.RECORD_TOO_LARGE, detail);
       case RequestException.RequestTooLarge e -> Problem.of(ProblemKind.REQUEST_TOO_LARGE, detail);
       case RequestException.Overloaded e -> overloaded(detail);

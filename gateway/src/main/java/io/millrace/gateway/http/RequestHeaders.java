@@ -69,13 +69,18 @@ public final class RequestHeaders {
     return type;
   }
 
-  /** Refuses the request if it has one of these headers. */
-  public void refuse(String... names) {
-    for (String name : names) {
-      if (fields.contains(name)) {
-        throw new RequestException.Malformed(name + ": this gateway does not know the header");
-      }
+  /**
+   * The value of a header that may come once, or null.
+   *
+   * @throws RequestException.Malformed if it comes twice
+   */
+  public @Nullable String single(String name) {
+    List<HttpField> lines = fields.getFields(name);
+    if (lines.size() > 1) {
+      throw new RequestException.Malformed(name + ": the header comes twice");
     }
+    String value = lines.isEmpty() ? null : lines.getFirst().getValue();
+    return lines.isEmpty() || value != null ? value : "";
   }
 
   /**

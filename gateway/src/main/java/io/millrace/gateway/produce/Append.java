@@ -28,21 +28,25 @@ final class Append<R> {
   private final Intake<R> intake;
   private final List<PartitionBatch> batches;
   private final Deadline deadline;
+  private final Runnable onAppended;
 
   /**
    * @param deadline at which the outcome is told, known or not
+   * @param onAppended runs if it is stored now, rather than having been before
    */
   Append(
       Lanes lanes,
       TopicLookup lookup,
       Intake<R> intake,
       List<PartitionBatch> batches,
-      Deadline deadline) {
+      Deadline deadline,
+      Runnable onAppended) {
     this.lanes = lanes;
     this.lookup = lookup;
     this.intake = intake;
     this.batches = batches;
     this.deadline = deadline;
+    this.onAppended = onAppended;
   }
 
   CompletableFuture<R> submit(TopicRef topic) {
@@ -52,14 +56,19 @@ final class Append<R> {
   private CompletableFuture<R> submit(TopicRef topic, int round) {
     return lanes
         .lane(topic.lane())
-        .submit(new AppendBatches(topic.topic().id(), batches), deadline.left())
+        .submit(
+            new AppendBatches(topic.topic().id(), batches, intake.idempotence()), deadline.left())
         .thenCompose(result -> conclude(result, topic, round));
   }
 
   private CompletableFuture<R> conclude(AppendResult result, TopicRef topic, int round) {
     return switch (result) {
-      case AppendResult.Appended appended ->
-          CompletableFuture.completedFuture(intake.produced(batches, appended.baseOffsets()));
+      case AppendResult.Appended appended -> {
+        onAppended.run();
+        yield CompletableFuture.completedFuture(intake.produced(batches, appended.baseOffsets()));
+      }
+      case AppendResult.Repeated first ->
+          CompletableFuture.completedFuture(intake.repeated(batches, first));
       case AppendResult.UnknownPartition unknown -> throw intake.unknownPartition();
       case AppendResult.UnknownTopic unknown -> submitToSuccessor(topic, round);
       case AppendResult.ReferenceRefused refused -> {
@@ -73,9 +82,10 @@ final class Append<R> {
         }
         yield submit(topic, round + 1);
       }
-      case AppendResult.Repeated repeated -> throw unexpected(repeated);
-      case AppendResult.ProducerFenced fenced -> throw unexpected(fenced);
-      case AppendResult.SequenceGap gap -> throw unexpected(gap);
+      case AppendResult.ProducerFenced fenced ->
+          throw new RequestException.ProducerFenced(fenced.currentEpoch());
+      case AppendResult.SequenceGap gap ->
+          throw new RequestException.SequenceGap(gap.partition(), gap.expected());
       case AppendResult.HandOverRefused refused -> throw unexpected(refused);
       case AppendResult.AlreadyAnswered answered -> throw unexpected(answered);
     };

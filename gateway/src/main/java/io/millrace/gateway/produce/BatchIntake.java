@@ -2,14 +2,14 @@ package io.millrace.gateway.produce;
 
 import io.millrace.format.Batch;
 import io.millrace.gateway.failure.RequestException;
-import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.records.BatchSink;
-import io.millrace.gateway.topics.TopicRef;
+import io.millrace.index.command.AppendResult.Repeated;
 import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.command.TopicConfig;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Batches that a producer has encoded. They are stored as they are. */
 public final class BatchIntake extends Intake<List<ProducedBatch>> implements BatchSink {
@@ -26,17 +26,11 @@ public final class BatchIntake extends Intake<List<ProducedBatch>> implements Ba
    * @param partitions that the producer asks for
    * @param maxRequestBytes of all batches together, before compression
    */
-  BatchIntake(
-      TopicRef topic,
-      BatchPartitions partitions,
-      long maxRequestBytes,
-      Duration timeLeft,
-      Reservation reservation,
-      Runnable onClose) {
-    super(topic, timeLeft, reservation, onClose);
+  BatchIntake(Opened opened, BatchPartitions partitions, long maxRequestBytes) {
+    super(opened);
     this.partitions = partitions;
     this.maxRequestBytes = maxRequestBytes;
-    this.partitioner = new Partitioner(topic);
+    this.partitioner = new Partitioner(opened);
   }
 
   @Override
@@ -108,5 +102,25 @@ public final class BatchIntake extends Intake<List<ProducedBatch>> implements Ba
           new ProducedBatch(batch.partition(), baseOffsets.get(i), batch.batch().recordCount()));
     }
     return produced;
+  }
+
+  @Override
+  List<ProducedBatch> repeated(List<PartitionBatch> again, Repeated first) {
+    Map<Integer, Long> counts = new HashMap<>();
+    again.forEach(
+        each -> counts.merge(each.partition(), (long) each.batch().recordCount(), Long::sum));
+    if (!StoredRanges.hold(first.ranges(), counts)) {
+      return first.ranges().stream()
+          .map(each ->
+              new ProducedBatch(each.partition(), each.baseOffset(), Math.toIntExact(each.count())))
+          .toList();
+    }
+    Map<Integer, Long> next = StoredRanges.firstOffsets(first.ranges());
+    List<Long> offsets = new ArrayList<>(again.size());
+    for (PartitionBatch each : again) {
+      long end = next.merge(each.partition(), (long) each.batch().recordCount(), Long::sum);
+      offsets.add(end - each.batch().recordCount());
+    }
+    return produced(again, offsets);
   }
 }

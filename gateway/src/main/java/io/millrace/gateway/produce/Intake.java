@@ -1,13 +1,15 @@
 package io.millrace.gateway.produce;
 
 import io.millrace.gateway.failure.RequestException;
-import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.topics.TopicRef;
+import io.millrace.index.command.AppendResult.Repeated;
+import io.millrace.index.command.Idempotence;
 import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.command.TopicConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way into batches, and the memory that it holds. Not thread-safe, but for
@@ -16,22 +18,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param <R> says where its records were stored
  */
 public abstract sealed class Intake<R> implements AutoCloseable permits RecordIntake, BatchIntake {
-  private final TopicRef topic;
-  private final Duration timeLeft;
-  private final Reservation reservation;
-  private final Runnable onClose;
+  private final Opened opened;
   private final AtomicBoolean closed = new AtomicBoolean();
   private long expected;
 
-  /**
-   * @param timeLeft for the answer, once the request has been read
-   * @param onClose runs once, when the request is done with
-   */
-  Intake(TopicRef topic, Duration timeLeft, Reservation reservation, Runnable onClose) {
-    this.topic = topic;
-    this.timeLeft = timeLeft;
-    this.reservation = reservation;
-    this.onClose = onClose;
+  Intake(Opened opened) {
+    this.opened = opened;
   }
 
   /**
@@ -43,7 +35,7 @@ public abstract sealed class Intake<R> implements AutoCloseable permits RecordIn
    */
   public final void expect(long bodyBytes) {
     if (bodyBytes > expected) {
-      reservation.add(bodyBytes - expected);
+      opened.reservation().add(bodyBytes - expected);
       expected = bodyBytes;
     }
   }
@@ -56,20 +48,25 @@ public abstract sealed class Intake<R> implements AutoCloseable permits RecordIn
   public final void reserve(int moreBytes) {
     long covered = Math.min(expected, moreBytes);
     expected -= covered;
-    reservation.add(moreBytes - covered);
+    opened.reservation().add(moreBytes - covered);
   }
 
   /** Makes sure that something besides the body may be held. */
   final void hold(long moreBytes) {
-    reservation.add(moreBytes);
+    opened.reservation().add(moreBytes);
   }
 
   final TopicRef topic() {
-    return topic;
+    return opened.topic();
   }
 
   final Duration timeLeft() {
-    return timeLeft;
+    return opened.timeLeft();
+  }
+
+  /** By what it is known if it comes again; null if it is stored as often as it comes. */
+  final @Nullable Idempotence idempotence() {
+    return opened.idempotence();
   }
 
   /** How many records there are. */
@@ -95,18 +92,27 @@ public abstract sealed class Intake<R> implements AutoCloseable permits RecordIn
    */
   abstract R produced(List<PartitionBatch> batches, List<Long> baseOffsets);
 
+  /**
+   * Says where the records are of which these are a repetition. If as many are stored in each
+   * partition as are here, these are they; otherwise all that is stored is named, by partition and
+   * offset.
+   *
+   * @param batches that came again
+   */
+  abstract R repeated(List<PartitionBatch> batches, Repeated first);
+
   /** What to tell a client that asks for a partition that is not there. */
   final RequestException unknownPartition(String what, String partition) {
     return new RequestException.UnknownPartition(
-        what + ": topic " + topic.topic().name() + " has no partition " + partition + ".");
+        what + ": topic " + topic().topic().name() + " has no partition " + partition + ".");
   }
 
   /** Lets go of what the request held. Does no harm a second time. */
   @Override
   public final void close() {
     if (closed.compareAndSet(false, true)) {
-      reservation.close();
-      onClose.run();
+      opened.reservation().close();
+      opened.onClose().run();
     }
   }
 }

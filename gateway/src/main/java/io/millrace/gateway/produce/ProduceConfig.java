@@ -1,6 +1,7 @@
 package io.millrace.gateway.produce;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds of what producers may ask.
@@ -11,8 +12,14 @@ import java.time.Duration;
  *     produce.timeout})
  * @param maxWaitingBytes of bodies being read or waiting to be committed; at least 1 ({@code
  *     produce.waiting.max.bytes})
+ * @param idempotencyWindow for how long all gateways remember the answer of an idempotency key, at
+ *     least 1 ms; null to leave it as it is ({@code idempotency.window})
  */
-public record ProduceConfig(int maxRecordBytes, Duration timeout, long maxWaitingBytes) {
+public record ProduceConfig(
+    int maxRecordBytes,
+    Duration timeout,
+    long maxWaitingBytes,
+    @Nullable Duration idempotencyWindow) {
   public ProduceConfig {
     if (maxRecordBytes < 1 || maxRecordBytes > 64 << 20) {
       throw new IllegalArgumentException("record.max.bytes is 1 to 64 MiB, not " + maxRecordBytes);
@@ -23,6 +30,10 @@ public record ProduceConfig(int maxRecordBytes, Duration timeout, long maxWaitin
     if (maxWaitingBytes < 1) {
       throw new IllegalArgumentException(
           "produce.waiting.max.bytes is at least 1, not " + maxWaitingBytes);
+    }
+    if (idempotencyWindow != null && idempotencyWindow.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "idempotency.window is at least 1ms, not " + idempotencyWindow);
     }
   }
 }

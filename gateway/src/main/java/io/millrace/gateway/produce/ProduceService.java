@@ -4,18 +4,20 @@ import io.millrace.gateway.failure.Causes;
 import io.millrace.gateway.failure.RequestException;
 import io.millrace.gateway.lane.Deadline;
 import io.millrace.gateway.lane.Lanes;
-import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.gateway.topics.TopicDefaults;
 import io.millrace.gateway.topics.TopicLookup;
 import io.millrace.gateway.topics.TopicRef;
 import io.millrace.gateway.topics.TopicService;
+import io.millrace.index.command.Idempotence;
 import io.millrace.index.command.TopicPatch;
 import io.millrace.tiering.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits the records of requests: {@link #open}, then records into the {@link Intake}, then {@link
@@ -62,51 +64,47 @@ public final class ProduceService {
   /**
    * Begins a request. The caller closes the intake in any case.
    *
+   * @param idempotence if it may be repeated
    * @return fails with {@link RequestException.UnknownTopic}, {@link RequestException.Draining}
    */
-  public CompletableFuture<RecordIntake> open(String topic) {
-    return open(
-        topic,
-        (found, timeLeft, memory, onClose) ->
-            new RecordIntake(found, config.maxRecordBytes(), timeLeft, memory, onClose));
+  public CompletableFuture<RecordIntake> open(String topic, @Nullable Idempotence idempotence) {
+    return open(topic, idempotence, opened -> new RecordIntake(opened, config.maxRecordBytes()));
   }
 
   /**
    * Begins a request of batches that the producer has encoded. The caller closes the intake in any
    * case.
    *
+   * @param idempotence if it may be repeated
    * @param maxRequestBytes of the batches before compression
    * @return fails as {@link #open}
    */
   public CompletableFuture<BatchIntake> openBatches(
-      String topic, BatchPartitions partitions, int maxRequestBytes) {
-    return open(
-        topic,
-        (found, timeLeft, memory, onClose) ->
-            new BatchIntake(found, partitions, maxRequestBytes, timeLeft, memory, onClose));
+      String topic,
+      @Nullable Idempotence idempotence,
+      BatchPartitions partitions,
+      int maxRequestBytes) {
+    return open(topic, idempotence, opened -> new BatchIntake(opened, partitions, maxRequestBytes));
   }
 
-  /** Makes an intake of one kind. */
-  private interface Opening<I> {
-    I open(TopicRef topic, Duration timeLeft, Reservation memory, Runnable onClose);
-  }
-
-  private <I> CompletableFuture<I> open(String topic, Opening<I> opening) {
+  private <I> CompletableFuture<I> open(
+      String topic, @Nullable Idempotence idempotence, Function<Opened, I> intake) {
     TopicRef known = lookup.known(topic);
     if (known != null) {
       return CompletableFuture.completedFuture(known)
-          .thenApply(found -> entered(found, config.timeout(), opening));
+          .thenApply(found -> intake.apply(entered(found, idempotence, config.timeout())));
     }
     Deadline deadline = Deadline.after(config.timeout(), clock);
     return findOrCreate(topic, deadline)
-        .thenApply(found -> entered(found, deadline.left(), opening));
+        .thenApply(found -> intake.apply(entered(found, idempotence, deadline.left())));
   }
 
-  private <I> I entered(TopicRef topic, Duration timeLeft, Opening<I> opening) {
+  private Opened entered(TopicRef topic, @Nullable Idempotence idempotence, Duration timeLeft) {
     openProduces.enter();
     String name = topic.topic().name();
-    return opening.open(
+    return new Opened(
         topic,
+        idempotence,
         timeLeft,
         waiting.enter(name),
         () -> {
@@ -140,19 +138,20 @@ public final class ProduceService {
       return CompletableFuture.completedFuture(intake.produced(List.of(), List.of()));
     }
     long started = clock.monotonicNanos();
-    return submit(intake)
-        .whenComplete((produced, failure) -> {
-          if (failure == null) {
-            metrics.appended(intake.count(), intake.bytes(), clock.monotonicNanos() - started);
-          }
-        });
+    return submit(
+        intake,
+        () -> metrics.appended(intake.count(), intake.bytes(), clock.monotonicNanos() - started));
   }
 
-  private <R> CompletableFuture<R> submit(Intake<R> intake) {
+  private <R> CompletableFuture<R> submit(Intake<R> intake, Runnable onAppended) {
     Deadline deadline = Deadline.after(intake.timeLeft(), clock);
     SubmitOrder.Place place = orders.get(intake.topic().lane()).take();
     return fitting(intake, deadline)
-        .thenCompose(topic -> submit(intake, topic, deadline, place))
+        .thenCompose(topic -> {
+          Append<R> append =
+              new Append<>(lanes, lookup, intake, intake.batches(), deadline, onAppended);
+          return inTurn(append, topic, place);
+        })
         .whenComplete((produced, failure) -> place.leave());
   }
 
@@ -172,9 +171,8 @@ public final class ProduceService {
         });
   }
 
-  private <R> CompletableFuture<R> submit(
-      Intake<R> intake, TopicRef topic, Deadline deadline, SubmitOrder.Place place) {
-    Append<R> append = new Append<>(lanes, lookup, intake, intake.batches(), deadline);
+  private static <R> CompletableFuture<R> inTurn(
+      Append<R> append, TopicRef topic, SubmitOrder.Place place) {
     CompletableFuture<TopicRef> turn = new CompletableFuture<>();
     CompletableFuture<R> result = turn.thenCompose(append::submit);
     place.submit(() -> turn.complete(topic));

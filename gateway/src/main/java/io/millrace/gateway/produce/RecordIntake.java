@@ -3,13 +3,11 @@ package io.millrace.gateway.produce;
 import io.millrace.format.LogRecord;
 import io.millrace.gateway.failure.RequestException;
 import io.millrace.gateway.memory.LargeWork;
-import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.records.IncomingRecord;
 import io.millrace.gateway.records.RecordSink;
-import io.millrace.gateway.topics.TopicRef;
+import io.millrace.index.command.AppendResult.Repeated;
 import io.millrace.index.command.PartitionBatch;
 import io.millrace.index.command.TopicConfig;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,15 +27,11 @@ public final class RecordIntake extends Intake<Produced> implements RecordSink {
   private @Nullable BatchGroup lastGroup;
   private long bytes;
 
-  RecordIntake(
-      TopicRef topic,
-      int maxRecordBytes,
-      Duration timeLeft,
-      Reservation reservation,
-      Runnable onClose) {
-    super(topic, timeLeft, reservation, onClose);
-    this.maxRecordBytes = Math.min(maxRecordBytes, topic.topic().config().maxRecordBytes());
-    this.partitioner = new Partitioner(topic);
+  RecordIntake(Opened opened, int maxRecordBytes) {
+    super(opened);
+    this.maxRecordBytes =
+        Math.min(maxRecordBytes, opened.topic().topic().config().maxRecordBytes());
+    this.partitioner = new Partitioner(opened);
   }
 
   /** The most bytes that key, value and headers of a record may have together. */
@@ -60,7 +54,7 @@ public final class RecordIntake extends Intake<Produced> implements RecordSink {
     if (taken.isFull()) {
       hold((long) TakenRecords.BYTES_PER_RECORD * taken.count());
     }
-    taken.add(partition, record.timestampMillis());
+    taken.add(partition, record.timestampMillis(), incoming.dated());
     bytes += size;
     group(partition).add(record);
   }
@@ -118,5 +112,15 @@ public final class RecordIntake extends Intake<Produced> implements RecordSink {
       first.putIfAbsent(batches.get(i).partition(), baseOffsets.get(i));
     }
     return taken.produced(first);
+  }
+
+  @Override
+  Produced repeated(List<PartitionBatch> batches, Repeated first) {
+    taken.receivedAt(first.receivedMillis());
+    if (StoredRanges.hold(first.ranges(), taken.counts())) {
+      return taken.produced(StoredRanges.firstOffsets(first.ranges()));
+    }
+    hold((long) TakenRecords.BYTES_PER_RECORD * StoredRanges.count(first.ranges()));
+    return taken.listed(first.ranges(), first.receivedMillis());
   }
 }

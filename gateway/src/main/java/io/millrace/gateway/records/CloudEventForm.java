@@ -55,7 +55,7 @@ record CloudEventForm(long receivedMillis) implements RecordForm {
     }
     ByteBuffer value = json == null ? bytes : data(json, attributes.contentType());
     return new IncomingRecord(
-        new LogRecord(receivedMillis, attributes.key(), value, headers(attributes)), null);
+        new LogRecord(receivedMillis, attributes.key(), value, headers(attributes)), false, null);
   }
 
   private static List<Header> headers(CloudEventAttributes attributes) {

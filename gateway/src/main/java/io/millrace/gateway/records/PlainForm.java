@@ -43,7 +43,7 @@ record PlainForm(long receivedMillis) implements RecordForm {
     ByteBuffer value = null;
     Headers headers = null;
     Long partition = null;
-    long timestamp = receivedMillis;
+    Long timestamp = null;
     JsonFields fields = new JsonFields(cursor, NAMES);
     for (int field = fields.next(); field >= 0; field = fields.next()) {
       switch (field) {
@@ -58,7 +58,8 @@ record PlainForm(long receivedMillis) implements RecordForm {
       }
     }
     List<Header> all = headers == null ? List.of() : headers.all;
-    return new IncomingRecord(new LogRecord(timestamp, key, value, all), partition);
+    long millis = timestamp == null ? receivedMillis : timestamp;
+    return new IncomingRecord(new LogRecord(millis, key, value, all), timestamp != null, partition);
   }
 
   private static @Nullable ByteBuffer content(

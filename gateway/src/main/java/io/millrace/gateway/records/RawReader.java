@@ -54,7 +54,7 @@ public final class RawReader implements RecordReader {
   public void end() {
     sink.accept(
         new IncomingRecord(
-            new LogRecord(timestampMillis, key, value.written(), headers), partition));
+            new LogRecord(timestampMillis, key, value.written(), headers), false, partition));
     // The request may wait long for its answer, and needs it no more.
     value = new ByteWriter(0);
   }

@@ -50,6 +50,11 @@ final class Admission {
     } else if (isFull(submitted, state)) {
       submission.reject(
           step, Kind.OVERLOADED, "the lane holds as many slices as lane.slices.max allows");
+    } else if (state != null && RememberedBounds.DEFAULT.forbid(submitted.command(), state)) {
+      submission.reject(
+          step,
+          Kind.OVERLOADED,
+          "the lane remembers as many idempotency keys, or producers, as it may");
     } else {
       return Optional.of(submission);
     }

@@ -56,8 +56,16 @@ final class Appender {
     return window.peek();
   }
 
-  /** Sends these submissions of a group as one entry. */
-  void append(SealedGroup group, List<Submission> submissions, LaneState state) {
+  /**
+   * Sends these submissions of a group as one entry.
+   *
+   * @param besides nobody's command, which comes last
+   */
+  void append(
+      SealedGroup group,
+      List<Submission> submissions,
+      @Nullable JournalCommand besides,
+      LaneState state) {
     @Nullable InFlight last = window.peekLast();
     long sequence = last == null ? state.sequence() + 1 : last.sequence() + 1;
     Id128 predecessor = last == null ? state.lastNonce() : last.header().nonce();
@@ -71,7 +79,11 @@ final class Appender {
             settings.writer(),
             Math.max(step.now().wallMillis(), earliest));
     submissions.forEach(Submission::markSent);
-    InFlight entry = encode(group, submissions, unsized);
+    List<JournalCommand> commands = new ArrayList<>(group.commands(submissions));
+    if (besides != null) {
+      commands.add(besides);
+    }
+    InFlight entry = encode(group, submissions, commands, unsized);
     window.add(entry);
     put(entry);
   }
@@ -179,8 +191,11 @@ final class Appender {
     return submissions;
   }
 
-  private InFlight encode(SealedGroup group, List<Submission> submissions, EntryHeader unsized) {
-    List<JournalCommand> commands = group.commands(submissions);
+  private InFlight encode(
+      SealedGroup group,
+      List<Submission> submissions,
+      List<JournalCommand> commands,
+      EntryHeader unsized) {
     @Nullable ByteBuffer inline = group.reference() == null ? group.segment() : null;
     ByteBuffer content =
         Entry.encode(unsized, commands.stream().map(CommandCodec::encode).toList(), inline);

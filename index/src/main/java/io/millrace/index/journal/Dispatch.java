@@ -16,13 +16,16 @@ final class Dispatch {
   private final Batcher batcher;
   private final Uploads uploads;
   private final Appender appender;
+  private final Forgetting forgetting;
   private final PeerLink peers;
   private final HandingOver handingOver;
 
-  Dispatch(Batcher batcher, Uploads uploads, Appender appender, PeerLink peers) {
+  Dispatch(
+      Batcher batcher, Uploads uploads, Appender appender, Forgetting forgetting, PeerLink peers) {
     this.batcher = batcher;
     this.uploads = uploads;
     this.appender = appender;
+    this.forgetting = forgetting;
     this.peers = peers;
     this.handingOver = peers.handingOver();
   }
@@ -69,7 +72,7 @@ final class Dispatch {
     }
     if (hasRoom) {
       batcher.removeFirst();
-      appender.append(next, next.live(), state);
+      appender.append(next, next.live(), forgetting.propose(state), state);
     }
     return hasRoom;
   }

@@ -72,7 +72,7 @@ final class InFlight {
     return commands;
   }
 
-  /** Whose commands they are, one each. */
+  /** Whose commands they are, one each; a command more is nobody's. */
   List<Submission> submissions() {
     return submissions;
   }

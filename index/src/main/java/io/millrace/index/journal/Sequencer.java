@@ -36,6 +36,7 @@ final class Sequencer {
   private final Applier applier;
   private final Contention contention;
   private final Knock knock;
+  private final Forgetting forgetting;
 
   /** Entries may stand after the last one applied: they are read before anything is written. */
   private boolean following = true;
@@ -58,6 +59,7 @@ final class Sequencer {
     this.schedule = schedule;
     anchor = new Anchor(settings.grace());
     verification = new Verification(anchor, step);
+    forgetting = new Forgetting(step);
     loader = new StateLoader(settings, anchor, step);
     batcher = new Batcher(settings, step);
     uploads = new Uploads(settings.lane(), step);
@@ -67,7 +69,7 @@ final class Sequencer {
     follower = new Follower(step);
     Membership membership = new Membership(settings, step, deadlines, tail, batcher);
     peers = new PeerLink(settings, step, membership);
-    dispatch = new Dispatch(batcher, uploads, appender, peers);
+    dispatch = new Dispatch(batcher, uploads, appender, forgetting, peers);
     applier =
         new Applier(
             settings, step, appender, follower, peers, batcher, verification, contention, schedule);
@@ -159,6 +161,7 @@ final class Sequencer {
       following |= outcome == Applier.Outcome.LOST;
     } while (outcome != Applier.Outcome.WAITING);
     following |= peers.hasGap(current);
+    forgetting.observe(current);
     boolean wanted = following || tail.isDue() || !catchUps.isEmpty();
     if (wanted && !verification.isRunning()) {
       follower.request(current.sequence() + 1);

@@ -4,6 +4,7 @@ import io.millrace.index.command.AppendResult.Repeated;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The answers that requests with an idempotency key got, oldest first. */
@@ -28,6 +29,13 @@ final class KeyedResults {
 
   int size() {
     return results.size();
+  }
+
+  /** The number of the entry that gave the oldest one; empty if there is none. */
+  OptionalLong oldest() {
+    return results.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(results.firstEntry().getValue().sequence());
   }
 
   /** The first answer; null if the key is new. */

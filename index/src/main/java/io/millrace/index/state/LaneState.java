@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,26 @@ public final class LaneState {
   /** How many answers of idempotency keys are held in memory. */
   public int rememberedKeys() {
     return producers.keys().size();
+  }
+
+  /** Whether the answer of an idempotency key of a topic is. */
+  public boolean remembersKey(long topicId, String key) {
+    return producers.keys().find(new KeyedResults.TopicKey(topicId, key)) != null;
+  }
+
+  /** How many long-lived producers are. */
+  public int rememberedProducers() {
+    return producers.sequences().size();
+  }
+
+  /** Whether a long-lived producer of a topic is. */
+  public boolean remembersProducer(long topicId, String id) {
+    return producers.sequences().containsKey(new Producers.TopicProducer(topicId, id));
+  }
+
+  /** The number of the oldest entry of which the answer of an idempotency key is held. */
+  public OptionalLong oldestRememberedKey() {
+    return producers.keys().oldest();
   }
 
   /** How many slices are held in memory. */

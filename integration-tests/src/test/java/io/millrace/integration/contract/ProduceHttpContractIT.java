@@ -21,6 +21,9 @@ final class ProduceHttpContractIT extends Table {
   private static final String BATCH = "application/vnd.millrace.batch";
   private static final String NDJSON = "application/x-ndjson";
 
+  private static final String KEY = "Idempotency-Key";
+  private static final String PRODUCER = "Millrace-Producer";
+
   private static final String EVENT =
       "{'specversion':'1.0','id':'1','source':'/s','type':'t','partitionkey':'k','data':{'a':1}}";
 
@@ -208,12 +211,63 @@ final class ProduceHttpContractIT extends Table {
               .shownBy(
                   "integration.outage.BackPressureIT",
                   "pastTheBoundOfWaitingBytesProducersAreSentAwayAndNothingOfThemIsStored"),
-          row("Idempotency-Key and Millrace-Producer are not there yet: 400, never passed over")
+          row("Idempotency-Key: a repeat with the same key on the same topic gets the first answer")
+              .given(keyed("'value':1", "a"))
+              .gets(keyed("'value':1", "a"), field("/results/0/offset", "0"))
+              .gets(ask("POST", "{t}/raw", "x").with(KEY, "a"), field("/results/0/offset", "0"))
+              .shownBy(
+                  "gateway.api.IdempotenceTest",
+                  "aRepeatGetsTheFirstAnswerToTheByteAndStoresNothing"),
+          row("and nothing is stored twice")
+              .given(keyed("'value':1", "a"), keyed("'value':1", "a"))
+              .gets(get("{t}"), field("/partitions/0/endOffset", "1")),
+          row("whichever gateway it reaches")
+              .given(keyed("'value':1,'timestamp':7", "a"))
               .gets(
-                  record("").with("Idempotency-Key", "a"),
-                  problem(400, "malformed", "Idempotency-Key"))
+                  keyed("'value':1,'timestamp':7", "a").elsewhere(),
+                  json("{'results':[{'partition':0,'offset':0,'timestamp':7}]}"))
+              .shownBy("integration.api.IdempotenceIT", "aRepeatGetsTheFirstAnswerFromAnyGateway"),
+          row("within idempotency.window")
+              .shownBy("integration.api.IdempotenceIT", "aKeyIsForgottenAfterItsWindow"),
+          row("Idempotency-Key has 1–128 characters")
+              .gets(keyed("", "k".repeat(128)), status(200))
+              .gets(keyed("", "k".repeat(129)), problem(400, "malformed", "Idempotency-Key"))
+              .gets(keyed("", ""), problem(400, "malformed", "Idempotency-Key")),
+          row("another key is another request")
+              .given(keyed("", "a"))
+              .gets(keyed("", "b"), field("/results/0/offset", "1")),
+          row("Millrace-Producer: <id>/<epoch>/<sequence>, per partition, in order")
+              .gets(sent("'partition':0", "p/0/0"), field("/results/0/offset", "0"))
+              .gets(sent("'partition':0", "p/0/1"), field("/results/0/offset", "1"))
+              .gets(sent("'partition':0", "p/0/0"), field("/results/0/offset", "0"))
+              .gets(sent("'partition':1", "p/0/0"), field("/results/0/offset", "0")),
+          row("gaps refused")
               .gets(
-                  record("").with("Millrace-Producer", "a/0/0"),
+                  sent("'partition':1", "p/0/3"),
+                  problem(409, "sequence-gap"),
+                  field("/partition", "1"),
+                  field("/expectedSequence", "0"))
+              .gets(get("{t4}"), field("/partitions/1/endOffset", "0")),
+          row("409 producer-fenced")
+              .given(sent("'partition':0", "p/2/0"))
+              .gets(
+                  sent("'partition':0", "p/1/0"),
+                  problem(409, "producer-fenced"),
+                  field("/currentEpoch", "2")),
+          row("409 sequence-gap, through the other gateway as well")
+              .given(sent("'partition':0", "p/2/0"))
+              .gets(
+                  sent("'partition':0", "p/2/5").elsewhere(),
+                  problem(409, "sequence-gap"),
+                  field("/expectedSequence", "1")),
+          row("both at once, or what no producer sends, is malformed")
+              .gets(
+                  keyed("", "a").with(PRODUCER, "p/0/0"),
+                  problem(400, "malformed", "Idempotency-Key", "Millrace-Producer"))
+              .gets(
+                  record("").with(PRODUCER, "p/0"), problem(400, "malformed", "Millrace-Producer"))
+              .gets(
+                  record("").with(PRODUCER, "p/0/-1"),
                   problem(400, "malformed", "Millrace-Producer"))
               .gets(get("{t}"), field("/partitions/0/endOffset", "0")));
 
@@ -223,6 +277,14 @@ final class ProduceHttpContractIT extends Table {
 
   private static Row row(String sentence) {
     return Row.row(Section.PRODUCE, sentence);
+  }
+
+  private static Ask keyed(String inside, String key) {
+    return record(inside).with(KEY, key);
+  }
+
+  private static Ask sent(String inside, String producer) {
+    return post("{t4}/records", "{'records':[{" + inside + "}]}").with(PRODUCER, producer);
   }
 
   /** A record with this inside comes back with this field. */

@@ -37,31 +37,53 @@ public final class Calls implements AutoCloseable {
    * Returns once there is an answer to return, a fault to throw, or an interrupt.
    *
    * @return an answer with a status of 2xx
-   * @throws GatewayException otherwise; of a write also if the thread is interrupted between two
-   *     attempts, which surely changed nothing: the last one's, the thread's interrupt being kept
+   * @throws GatewayException otherwise; once an attempt's outcome is unknown no later failure makes
+   *     it known; of a write also if the thread is interrupted between two attempts, which surely
+   *     changed nothing: the last one's, the thread's interrupt being kept
    * @throws InterruptedException if the thread is interrupted; nobody knows what became of a write
    */
   public Answer send(Request request) throws InterruptedException {
     Backoff backoff = new Backoff(retry, noMoreRetries);
+    GatewayException.@Nullable OutcomeUnknown lost = null;
     int moves = 0;
     while (true) {
       Failover.Seat seat = gateways.next();
-      switch (attempt(request, seat)) {
-        case Verdict.Done done -> {
-          return done.answer();
-        }
-        case Verdict.Final end -> throw end.why();
-        case Verdict.Again again -> {
-          if (again.elsewhere() && moves < gateways.count() - 1 && gateways.otherThan(seat)) {
-            moves++;
-          } else if (wrongUrl(again) || !pause(backoff, again, request.write())) {
-            throw again.why();
-          } else {
-            moves = 0;
-          }
-        }
+      Verdict verdict = attempt(request, seat);
+      if (verdict instanceof Verdict.Done done) {
+        return done.answer();
+      }
+      if (verdict instanceof Verdict.Unknown unknown && lost == null) {
+        lost = unknown.why();
+      }
+      Verdict.Again again = again(verdict, request, lost);
+      if (again.elsewhere() && moves < gateways.count() - 1 && gateways.otherThan(seat)) {
+        moves++;
+      } else if (wrongUrl(again) || !pause(backoff, again, request.write())) {
+        throw told(again.why(), lost);
+      } else {
+        moves = 0;
       }
     }
+  }
+
+  /**
+   * @throws GatewayException if there must be no further attempt, or none would help
+   */
+  private static Verdict.Again again(
+      Verdict verdict, Request request, GatewayException.@Nullable OutcomeUnknown lost) {
+    return switch (verdict) {
+      case Verdict.Again again -> again;
+      case Verdict.Unknown unknown when request.mayBeRepeated() ->
+          new Verdict.Again(unknown.why(), unknown.notBefore(), true, unknown.elsewhere());
+      case Verdict.Unknown unknown -> throw unknown.why();
+      case Verdict.Final end -> throw told(end.why(), lost);
+      case Verdict.Done done -> throw new IllegalArgumentException("done: " + done);
+    };
+  }
+
+  private static GatewayException told(
+      GatewayException last, GatewayException.@Nullable OutcomeUnknown lost) {
+    return lost == null ? last : lost.andThen(last);
   }
 
   /** Calls that are being attempted may end; none is attempted again. */

@@ -67,6 +67,13 @@ public abstract sealed class GatewayException extends RuntimeException {
     OutcomeUnknown(Problem problem) {
       super(problem.sentence());
     }
+
+    /** The same after further attempts, of which the last one ended so. */
+    OutcomeUnknown andThen(GatewayException last) {
+      return last == this
+          ? this
+          : new OutcomeUnknown(getMessage() + "; then: " + last.getMessage(), last);
+    }
   }
 
   /**

@@ -71,6 +71,9 @@ final class Transport implements AutoCloseable {
     if (request.accept() != null) {
       builder.setHeader("Accept", request.accept());
     }
+    if (request.repeat() != null) {
+      builder.setHeader(request.repeat().name(), request.repeat().value());
+    }
     if (token != null) {
       builder.setHeader("Authorization", "Bearer " + token);
     }

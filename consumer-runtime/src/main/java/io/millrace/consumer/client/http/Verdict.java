@@ -18,6 +18,14 @@ sealed interface Verdict {
   record Again(GatewayException why, Duration notBefore, boolean connected, boolean elsewhere)
       implements Verdict {}
 
+  /**
+   * Nobody knows whether it happened: only what does no harm twice may be sent again.
+   *
+   * @param elsewhere whether another gateway may be asked at once
+   */
+  record Unknown(GatewayException.OutcomeUnknown why, Duration notBefore, boolean elsewhere)
+      implements Verdict {}
+
   /** No further attempt helps, or none is allowed. */
   record Final(GatewayException why) implements Verdict {}
 
@@ -32,7 +40,10 @@ sealed interface Verdict {
       case 429 -> new Again(refused, answer.retryAfter(), true, false);
       case 500, 502, 503, 504 -> {
         if (write && !problem.surelyNothingStored()) {
-          yield new Final(new GatewayException.OutcomeUnknown(problem));
+          yield new Unknown(
+              new GatewayException.OutcomeUnknown(problem),
+              answer.retryAfter(),
+              !inService(answer));
         }
         yield answer.status() == 500
             ? new Final(refused)
@@ -57,7 +68,7 @@ sealed interface Verdict {
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     String message = "the answer of " + url + " was lost: " + reason;
     return write
-        ? new Final(new GatewayException.OutcomeUnknown(message, cause))
+        ? new Unknown(new GatewayException.OutcomeUnknown(message, cause), Duration.ZERO, true)
         : new Again(new GatewayException.Unreachable(message, cause), Duration.ZERO, true, true);
   }
 

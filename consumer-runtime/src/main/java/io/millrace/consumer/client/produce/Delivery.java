@@ -6,6 +6,8 @@ import io.millrace.consumer.client.http.Request;
 import io.millrace.consumer.client.http.Target;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -16,11 +18,17 @@ import tools.jackson.databind.JsonNode;
 final class Delivery implements Outbox.Post {
   private final Calls calls;
   private final String topic;
+  private final boolean idempotent;
   private final Runnable onUnknownPartition;
+  private final Map<Integer, PartitionProducer> producers = new ConcurrentHashMap<>();
 
-  Delivery(Calls calls, String topic, Runnable onUnknownPartition) {
+  /**
+   * @param idempotent whether a request, which then is of one partition, may be repeated
+   */
+  Delivery(Calls calls, String topic, boolean idempotent, Runnable onUnknownPartition) {
     this.calls = calls;
     this.topic = topic;
+    this.idempotent = idempotent;
     this.onUnknownPartition = onUnknownPartition;
   }
 
@@ -28,7 +36,9 @@ final class Delivery implements Outbox.Post {
   public List<Long> deliver(List<RecordBatch> batches) {
     Request request = request(batches);
     try {
-      return calls.send(request).json(json -> offsets(json, batches));
+      return idempotent
+          ? deliverOnce(request, batches)
+          : calls.send(request).json(json -> offsets(json, batches));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GatewayException.OutcomeUnknown(
@@ -38,6 +48,44 @@ final class Delivery implements Outbox.Post {
         onUnknownPartition.run();
       }
       throw e.problem().is("request-too-large") ? tooLarge(e, batches) : e;
+    }
+  }
+
+  /**
+   * @param batches of one partition
+   */
+  private List<Long> deliverOnce(Request request, List<RecordBatch> batches)
+      throws InterruptedException {
+    PartitionProducer producer =
+        producers.computeIfAbsent(
+            batches.getFirst().partition(), partition -> new PartitionProducer());
+    try {
+      return deliver(request, producer, batches);
+    } catch (GatewayException.Refused e) {
+      if (!e.problem().is("sequence-gap") && !e.problem().is("producer-fenced")) {
+        throw e;
+      }
+      producer.beginAnew();
+      return deliver(request, producer, batches);
+    }
+  }
+
+  private List<Long> deliver(Request request, PartitionProducer producer, List<RecordBatch> batches)
+      throws InterruptedException {
+    boolean known = false;
+    try {
+      List<Long> offsets =
+          calls.send(request.repeatable(producer.next())).json(json -> offsets(json, batches));
+      producer.stored();
+      known = true;
+      return offsets;
+    } catch (GatewayException.Refused | GatewayException.Unreachable e) {
+      known = true;
+      throw e;
+    } finally {
+      if (!known) {
+        producer.endEpoch();
+      }
     }
   }
 

@@ -114,7 +114,7 @@ final class Dispatcher {
     boolean all = room.scarce();
     long now = timing.nanos();
     Iterator<PartitionBuffer> each = waiting.iterator();
-    while (each.hasNext() && batches.size() < MOST_BATCHES && left > 0) {
+    while (each.hasNext() && mayTakeOf(partitions) && batches.size() < MOST_BATCHES && left > 0) {
       PartitionBuffer partition = each.next();
       List<RecordBatch> taken =
           partition.take(left, batches.isEmpty(), MOST_BATCHES - batches.size(), all, now);
@@ -132,6 +132,11 @@ final class Dispatcher {
     underWay++;
     sender.send(partitions, batches);
     return true;
+  }
+
+  /** Gateways know a request that is repeated by its number in its partition. */
+  private boolean mayTakeOf(List<PartitionBuffer> partitions) {
+    return partitions.isEmpty() || !settings.idempotent();
   }
 
   /** All linger equally long, so one timer at a time, for the oldest, is enough. */

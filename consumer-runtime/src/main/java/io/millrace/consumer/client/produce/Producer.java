@@ -33,8 +33,10 @@ import java.util.concurrent.ThreadLocalRandom;
  *       was repeated for as long as the client's retry policy says where that helps; send it again,
  *       or mend it.
  *   <li>{@link io.millrace.consumer.client.http.GatewayException.OutcomeUnknown}: nobody knows
- *       whether it is stored. It is not repeated, because that might store it twice; read what is
- *       there before you do.
+ *       whether it is stored. It was repeated for as long as the retry policy says, since gateways
+ *       know the copies of a request and store one; they know nothing of another send of the
+ *       record, so read what is there before you do that. If the settings say that it is not {@code
+ *       idempotent}, a request whose answer was lost is not repeated.
  *   <li>{@link io.millrace.consumer.client.http.GatewayException.Unintelligible}: something else
  *       than a gateway answered.
  * </ul>
@@ -42,8 +44,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p><b>Order.</b> Records of a partition are stored in the order in which {@link #send} took them,
  * and their results complete in that order. One request at a time is under way for a partition, and
  * whatever is repeated is repeated before anything later is sent. After a failure the records
- * behind go on; so a record whose outcome is unknown may be missing, or, its gateway having been
- * left for another, come behind later ones.
+ * behind go on; so a record whose outcome is unknown may be missing. Once one behind it is stored
+ * it is stored before that, or never will be; unless the producer is not {@code idempotent}: then
+ * it may come behind later ones.
  *
  * <p><b>Threads.</b> Thread-safe. {@link #send} copies the record on the caller's thread, into the
  * batch of its partition; batches are compressed, sent and answered on virtual threads, one for
@@ -94,7 +97,7 @@ public final class Producer implements AutoCloseable {
     PartitionCount count =
         new PartitionCount(() -> admin.topic(topic).partitionCount(), SystemTiming.INSTANCE);
     int first = ThreadLocalRandom.current().nextInt();
-    Delivery delivery = new Delivery(calls, topic, count::doubt);
+    Delivery delivery = new Delivery(calls, topic, settings.idempotent(), count::doubt);
     return new Producer(settings, SystemTiming.INSTANCE, count, first, delivery);
   }
 

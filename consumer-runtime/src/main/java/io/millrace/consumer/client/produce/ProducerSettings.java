@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param maxBlock how long a send may wait, for memory and to learn of a partition; zero: not at
  *     all
  * @param compression of batches
+ * @param idempotent whether gateways shall know copies of a request, so that one whose answer was
+ *     lost is repeated; a request then holds batches of one partition
  */
 public record ProducerSettings(
     Duration linger,
@@ -28,7 +30,8 @@ public record ProducerSettings(
     int memoryBytes,
     int recordBytes,
     Duration maxBlock,
-    Compression compression) {
+    Compression compression,
+    boolean idempotent) {
   private static final Duration LONGEST_LINGER = Duration.ofMinutes(1);
   private static final int MOST_REQUESTS = 64;
 
@@ -37,20 +40,21 @@ public record ProducerSettings(
 
   /**
    * 5 ms, about what a gateway waits for company itself; batches of 1 MiB, which a reader's page
-   * holds; requests of 4 MiB, so that a deep queue makes several at once rather than one large; 4
-   * in flight, which fills the time that one takes to be committed; 64 MiB, several times what is
-   * in flight; records up to the gateways' default of 8 MiB; a minute's patience; zstd.
+   * holds; requests of 4 MiB, so that a deep queue makes several at once rather than one large; 16
+   * in flight, since each is of one partition; 64 MiB, several times what is in flight; records up
+   * to the gateways' default of 8 MiB; a minute's patience; zstd.
    */
   public static final ProducerSettings DEFAULT =
       new ProducerSettings(
           Duration.ofMillis(5),
           1 << 20,
           4 << 20,
-          4,
+          16,
           64 << 20,
           8 << 20,
           Duration.ofMinutes(1),
-          Compression.ZSTD);
+          Compression.ZSTD,
+          true);
 
   public ProducerSettings {
     check(!linger.isNegative() && linger.compareTo(LONGEST_LINGER) <= 0, "linger", linger);
@@ -77,7 +81,8 @@ public record ProducerSettings(
         memoryBytes,
         recordBytes,
         maxBlock,
-        compression);
+        compression,
+        idempotent);
   }
 
   public ProducerSettings withBatchBytes(int other) {
@@ -89,7 +94,8 @@ public record ProducerSettings(
         memoryBytes,
         recordBytes,
         maxBlock,
-        compression);
+        compression,
+        idempotent);
   }
 
   public ProducerSettings withRequestBytes(int other) {
@@ -101,12 +107,21 @@ public record ProducerSettings(
         memoryBytes,
         recordBytes,
         maxBlock,
-        compression);
+        compression,
+        idempotent);
   }
 
   public ProducerSettings withRequestsInFlight(int other) {
     return new ProducerSettings(
-        linger, batchBytes, requestBytes, other, memoryBytes, recordBytes, maxBlock, compression);
+        linger,
+        batchBytes,
+        requestBytes,
+        other,
+        memoryBytes,
+        recordBytes,
+        maxBlock,
+        compression,
+        idempotent);
   }
 
   public ProducerSettings withMemoryBytes(int other) {
@@ -118,7 +133,8 @@ public record ProducerSettings(
         other,
         recordBytes,
         maxBlock,
-        compression);
+        compression,
+        idempotent);
   }
 
   public ProducerSettings withRecordBytes(int other) {
@@ -130,7 +146,8 @@ public record ProducerSettings(
         memoryBytes,
         other,
         maxBlock,
-        compression);
+        compression,
+        idempotent);
   }
 
   public ProducerSettings withMaxBlock(Duration other) {
@@ -142,7 +159,8 @@ public record ProducerSettings(
         memoryBytes,
         recordBytes,
         other,
-        compression);
+        compression,
+        idempotent);
   }
 
   public ProducerSettings withCompression(Compression other) {
@@ -154,6 +172,21 @@ public record ProducerSettings(
         memoryBytes,
         recordBytes,
         maxBlock,
+        other,
+        idempotent);
+  }
+
+  /** Whether a request whose answer was lost is repeated. */
+  public ProducerSettings withIdempotent(boolean other) {
+    return new ProducerSettings(
+        linger,
+        batchBytes,
+        requestBytes,
+        requestsInFlight,
+        memoryBytes,
+        recordBytes,
+        maxBlock,
+        compression,
         other);
   }
 

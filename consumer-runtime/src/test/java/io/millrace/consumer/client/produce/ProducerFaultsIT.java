@@ -1,6 +1,7 @@
 package io.millrace.consumer.client.produce;
 
 import static io.millrace.consumer.client.ScriptedGateway.cut;
+import static io.millrace.consumer.client.ScriptedGateway.cutHalfWay;
 import static io.millrace.consumer.client.ScriptedGateway.json;
 import static io.millrace.consumer.client.ScriptedGateway.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The producer before a gateway that does not do what it should. */
 class ProducerFaultsIT {
@@ -29,9 +32,12 @@ class ProducerFaultsIT {
               + "\"retention\":{\"time\":\"P7D\",\"bytes\":-1}},\"partitions\":[]}");
   private static final ScriptedGateway.Reply NOT_STORED =
       problem(503, "storage-unavailable", ",\"outcome\":\"none\"");
+  private static final ScriptedGateway.Reply UNKNOWN =
+      problem(503, "storage-unavailable", ",\"outcome\":\"unknown\"");
   private static final ProducerSettings SETTINGS =
       ProducerSettings.DEFAULT.withCompression(Compression.NONE).withLinger(Duration.ZERO);
 
+  private Duration patience = Duration.ofSeconds(20);
   private ScriptedGateway gateway;
   private ScriptedGateway other;
   private MillraceClient client;
@@ -50,7 +56,7 @@ class ProducerFaultsIT {
   @Test
   void batchesGoAsTheyAreWithTheirPartitions() throws InterruptedException {
     open(
-        SETTINGS.withLinger(Duration.ofMinutes(1)),
+        SETTINGS.withLinger(Duration.ofMinutes(1)).withIdempotent(false),
         json(
             200,
             "{\"batches\":[{\"partition\":1,\"baseOffset\":7,\"count\":1},"
@@ -87,8 +93,8 @@ class ProducerFaultsIT {
   }
 
   @Test
-  void anUnknownOutcomeIsToldAndNotRepeated() throws InterruptedException {
-    open(SETTINGS, cut(), stored(1));
+  void anUnknownOutcomeIsToldWhereItIsNotToBeRepeated() throws InterruptedException {
+    open(SETTINGS.withIdempotent(false), cut(), stored(1));
     CompletableFuture<Stored> lost = send("lost", 0);
     CompletableFuture<Stored> next = send("next", 0);
 
@@ -98,6 +104,113 @@ class ProducerFaultsIT {
     assertThat(next.join().offset()).isEqualTo(1);
     assertThat(requests()).hasSize(2);
     assertThat(requests().getLast().body()).doesNotContain("lost");
+    assertThat(requests()).allMatch(call -> call.producer() == null);
+  }
+
+  @Test
+  void aRequestWhoseAnswerWasLostIsRepeatedAsTheSame() throws InterruptedException {
+    open(SETTINGS, cut(), UNKNOWN, cutHalfWay(), NOT_STORED, stored(0), stored(1));
+    CompletableFuture<Stored> first = send("first", 0);
+    CompletableFuture<Stored> second = send("second", 0);
+
+    producer.flush();
+
+    assertThat(first.join().offset()).isZero();
+    assertThat(second.join().offset()).isEqualTo(1);
+    List<String> producers = producers();
+    String id = producers.getFirst().replace("/0/0", "");
+    assertThat(producers.subList(0, 5)).containsOnly(id + "/0/0");
+    assertThat(producers.get(5)).isEqualTo(id + "/0/1");
+    assertThat(requests().subList(0, 5)).allMatch(call -> call.body().contains("first"));
+  }
+
+  @Test
+  void eachPartitionIsNumberedByItself() throws InterruptedException {
+    open(SETTINGS, stored(0), stored(1), stored(2));
+    for (int i = 0; i < 3; i++) {
+      send("v", 0).join();
+    }
+
+    assertThat(producers())
+        .extracting(each -> each.replaceFirst("^[^/]*", ""))
+        .containsExactly("/0/0", "/0/1", "/0/2");
+    assertThat(producers()).extracting(each -> each.replaceFirst("/.*", "")).containsOnly(id());
+  }
+
+  @Test
+  void anOutcomeThatStaysUnknownIsToldAndCannotComeBehindWhatFollows() throws InterruptedException {
+    patience = Duration.ofMillis(200);
+    open(SETTINGS, stored(0), UNKNOWN);
+    send("a", 0).join();
+
+    CompletableFuture<Stored> lost = send("lost", 0);
+    assertThatThrownBy(lost::join).hasCauseInstanceOf(GatewayException.OutcomeUnknown.class);
+    send("next", 0).handle((stored, failure) -> failure).join();
+
+    assertThat(producers().subList(0, 3))
+        .containsExactly(id() + "/0/0", id() + "/0/1", id() + "/0/1");
+    assertThat(producers().getLast()).isEqualTo(id() + "/1/0");
+  }
+
+  @Test
+  void aRefusalAfterALostAnswerDoesNotMakeItKnown() throws InterruptedException {
+    open(SETTINGS, cut(), problem(404, "unknown-topic", ""));
+
+    CompletableFuture<Stored> lost = send("lost", 0);
+
+    assertThatThrownBy(lost::join)
+        .hasCauseInstanceOf(GatewayException.OutcomeUnknown.class)
+        .hasMessageContaining("unknown-topic");
+  }
+
+  @Test
+  void whatSurelyIsNotStoredLeavesItsNumberToWhatFollows() throws InterruptedException {
+    open(SETTINGS, problem(413, "record-too-large", ""), stored(0));
+    assertThatThrownBy(send("a", 0)::join).hasCauseInstanceOf(GatewayException.Refused.class);
+
+    send("b", 0).join();
+
+    assertThat(producers()).containsExactly(id() + "/0/0", id() + "/0/0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sequence-gap    | ,"partition":0,"expectedSequence":0
+          producer-fenced | ,"currentEpoch":4
+          """)
+  void whereGatewaysKnowTheProducerNoLongerItGoesOnAsAnother(String kind, String fields)
+      throws InterruptedException {
+    open(SETTINGS, stored(0), problem(409, kind, fields), stored(7), stored(8));
+    send("a", 0).join();
+
+    assertThat(send("b", 0).join().offset()).isEqualTo(7);
+    assertThat(send("c", 0).join().offset()).isEqualTo(8);
+
+    List<String> producers = producers();
+    assertThat(producers.get(1)).isEqualTo(id() + "/0/1");
+    assertThat(producers.get(2)).doesNotStartWith(id()).endsWith("/0/0");
+    assertThat(producers.get(3)).isEqualTo(producers.get(2).replace("/0/0", "/0/1"));
+  }
+
+  @Test
+  void aRefusalAsOutOfOrderThatIsRepeatedIsTold() throws InterruptedException {
+    open(SETTINGS, problem(409, "sequence-gap", ",\"partition\":0,\"expectedSequence\":3"));
+
+    assertThatThrownBy(send("a", 0)::join).hasCauseInstanceOf(GatewayException.Refused.class);
+
+    assertThat(requests()).hasSize(2);
+  }
+
+  /** What the first request calls its producer. */
+  private String id() {
+    return producers().getFirst().replaceFirst("/.*", "");
+  }
+
+  private List<String> producers() {
+    return requests().stream().map(Call::producer).toList();
   }
 
   @Test
@@ -129,7 +242,9 @@ class ProducerFaultsIT {
 
   @Test
   void aRequestThatIsTooLargeIsExplained() throws InterruptedException {
-    open(SETTINGS.withLinger(Duration.ofMinutes(1)), problem(413, "request-too-large", ""));
+    open(
+        SETTINGS.withLinger(Duration.ofMinutes(1)).withIdempotent(false),
+        problem(413, "request-too-large", ""));
     CompletableFuture<Stored> one = send("a", 0);
     CompletableFuture<Stored> two = send("b", 1);
 
@@ -168,8 +283,7 @@ class ProducerFaultsIT {
     client =
         new MillraceClient(
             gateways.withRetry(
-                new RetryPolicy(
-                    Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(20))));
+                new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(5), patience)));
     producer = client.producer("quakes", settings);
   }
 

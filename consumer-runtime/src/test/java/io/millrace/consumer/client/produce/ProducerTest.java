@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class ProducerTest {
   private static final Duration LINGER = Duration.ofMillis(5);
-  private static final ProducerSettings SETTINGS = ProducerSettings.DEFAULT.withLinger(LINGER);
+  private static final ProducerSettings SETTINGS =
+      ProducerSettings.DEFAULT.withLinger(LINGER).withIdempotent(false);
 
   /** Room for some records of half a mebibyte. */
   private static final ProducerSettings TIGHT =
@@ -83,6 +84,24 @@ class ProducerTest {
     HandPost.Sent request = post.next();
     assertThat(request.partitions()).containsExactly(0, 3);
     assertThat(request.values()).containsExactly("a", "c", "b");
+  }
+
+  @Test
+  void aRequestThatMayBeRepeatedIsOfOnePartition() throws InterruptedException {
+    open(SETTINGS.withBatchBytes(1).withIdempotent(true));
+    for (int i = 0; i < 6; i++) {
+      sendOnly("v" + i, i % 2);
+    }
+
+    time.pass(LINGER);
+
+    HandPost.Sent first = post.next();
+    HandPost.Sent second = post.next();
+    assertThat(first.partitions()).containsOnly(0);
+    assertThat(second.partitions()).containsOnly(1);
+    assertThat(post.waiting()).isZero();
+    first.store();
+    assertThat(post.next().values()).containsExactly("v2", "v4");
   }
 
   @Test
