@@ -176,12 +176,10 @@ final class HandingOver {
     if (sent == null || sent.id() != id) {
       return null;
     }
-    @Nullable HandOverAnswer answer = sent.answer();
-    if (answer == null) {
+    if (sent.answer() == null) {
       return takeBack();
     }
-    concludeBy(answer);
-    finish();
+    finish(); // its clients wait on, until the entry is applied here
     return null;
   }
 
