@@ -54,6 +54,9 @@ final class HandingOver {
   /** Those that were handed over and may not have been answered, by sequence. */
   private final TreeMap<Long, Submission> numbered = new TreeMap<>();
 
+  /** Results of what has been applied, but to a state that readers do not see yet, by sequence. */
+  private final TreeMap<Long, AppendResult> unseen = new TreeMap<>();
+
   private @Nullable Sent sent;
   private long lastSequence;
   private long lastId;
@@ -158,6 +161,7 @@ final class HandingOver {
       return takeBack();
     }
     sent = new Sent(id, sent.to(), sent.group(), sent.submissions(), answer);
+    concludeRefused(answer);
     step.startTimer(Timer.Kind.HAND_OVER_NEWS, id, NEWS_NANOS);
     return null;
   }
@@ -183,6 +187,17 @@ final class HandingOver {
     return null;
   }
 
+  /** Those are in no state, so there is nothing to wait for. */
+  private void concludeRefused(HandOverAnswer answer) {
+    List<Submission> submissions = requireNonNull(sent).submissions();
+    for (int i = 0; i < submissions.size(); i++) {
+      if (answer.outcomes().get(i) instanceof Outcome.Applied applied
+          && applied.result() instanceof HandOverRefused refused) {
+        conclude(submissions.get(i), refused);
+      }
+    }
+  }
+
   private void concludeBy(HandOverAnswer answer) {
     List<Submission> submissions = requireNonNull(sent).submissions();
     for (int i = 0; i < Math.min(submissions.size(), answer.outcomes().size()); i++) {
@@ -204,23 +219,34 @@ final class HandingOver {
     return failed.group();
   }
 
-  /** An entry of another gateway has been applied; it may hold what was handed over. */
-  void onApplied(List<JournalCommand> commands, List<Object> results) {
+  /**
+   * An entry has been applied; it may hold what was handed over.
+   *
+   * @param published whether readers see the state: else clients wait until they do
+   */
+  void onApplied(List<JournalCommand> commands, List<Object> results, boolean published) {
     for (int i = 0; i < commands.size(); i++) {
       if (commands.get(i) instanceof HandedOver handed
           && handed.id().incarnation().equals(settings.writer())) {
-        onApplied(handed.id().sequence(), (AppendResult) results.get(i));
+        unseen.put(handed.id().sequence(), (AppendResult) results.get(i));
       }
     }
-    if (sent != null && sent.isDone()) {
-      finish();
+    if (published) {
+      onPublished();
     }
   }
 
-  private void onApplied(long sequence, AppendResult result) {
-    @Nullable Submission submission = numbered.get(sequence);
-    if (submission != null) {
-      conclude(submission, result);
+  /** Readers see all that has been applied. */
+  void onPublished() {
+    unseen.forEach((sequence, result) -> {
+      @Nullable Submission submission = numbered.get(sequence);
+      if (submission != null) {
+        conclude(submission, result);
+      }
+    });
+    unseen.clear();
+    if (sent != null && sent.isDone()) {
+      finish();
     }
   }
 

@@ -86,10 +86,16 @@ final class PeerLink {
       LaneState state,
       boolean published) {
     entries.onApplied(header);
-    handingOver.onApplied(commands, results);
+    handingOver.onApplied(commands, results, published);
     if (published && commands.stream().anyMatch(MemberCommand.class::isInstance)) {
       onMembers(state);
     }
+  }
+
+  /** Readers see the state now that was being caught up with. */
+  void onCaughtUp(LaneState state) {
+    handingOver.onPublished();
+    onMembers(state);
   }
 
   /** The members may have changed. */

@@ -216,7 +216,7 @@ final class Sequencer {
       served = state;
       schedule.onCaughtUp();
       step.emit(new CaughtUp());
-      peers.onMembers(state);
+      peers.onCaughtUp(state);
     }
     catchUps.onTail(request.id());
   }
