@@ -13,10 +13,13 @@ import io.millrace.index.journal.LaneRequest.HandOverTo;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.Rejection.Outcome;
 import io.millrace.index.journal.StoreRequest.GetEntry;
+import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.journal.StoreRequest.PutSegment;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What a gateway does with commands that another one should append (rule A8). */
@@ -191,6 +194,25 @@ class HandOverProtocolTest {
     lane.pass(PATIENCE);
     assertThat(lane.rejection(ticket).kind()).isEqualTo(Kind.STORAGE_UNAVAILABLE);
     assertThat(lane.rejection(ticket).outcome()).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
+  void clientsAreNotToldBeforeReadersSeeTheStateThatWasLoadedAnew() {
+    long ticket = lane.submit(Commands.append(scene.topic, 10));
+    ByteBuffer handedOver = scene.nextWithHandedOver();
+    ByteBuffer topic = scene.past(1);
+    ByteBuffer joined = scene.past(2);
+    ByteBuffer joinedToo = scene.past(3);
+    scene.contradict();
+    store.listed(store.only(ListSnapshots.class), OptionalLong.empty());
+    store.found(store.only(GetEntry.class), topic);
+    store.found(store.open(GetEntry.class).getFirst(), joined);
+    store.found(store.open(GetEntry.class).getFirst(), joinedToo);
+    store.found(store.open(GetEntry.class).getFirst(), handedOver);
+    assertThat(lane.waits(ticket)).isTrue();
+    scene.seeTail();
+    assertThat(lane.result(ticket)).isEqualTo(new Appended(List.of(0L)));
+    assertThat(lane.state().offsets(scene.topic, 0).endOffset()).isEqualTo(1);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.millrace.index.peer.HandOverAnswer.Outcome;
 import io.millrace.index.peer.News;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ final class PeerScene {
   final LaneDriver lane;
   final HandStore store;
   final long topic;
+  private final List<ByteBuffer> past = new ArrayList<>();
   private long otherClock = CLOCK_NANOS;
 
   PeerScene() {
@@ -48,7 +50,20 @@ final class PeerScene {
     lane.step(new LaneEvent.Advertised("http://self:7070"));
     lane.pass(Duration.ofMillis(5));
     store.written(store.only(PutEntry.class)); // it joins
-    hear(next(new Join(URL, 1), new Coordinate()));
+    past.addAll(lane.sentEntries());
+    past.add(next(new Join(URL, 1), new Coordinate()));
+    hear(past.getLast());
+  }
+
+  /** One of the entries that the scene begins with, from number 1 on. */
+  ByteBuffer past(int number) {
+    return past.get(number - 1);
+  }
+
+  /** The other gateway tells what cannot be, so that the lane loads its state anew. */
+  void contradict() {
+    long last = lane.state().sequence();
+    hear(entry(last, nonce(1_000_001), nonce(1_000_002)));
   }
 
   /** An entry that the other gateway wrote at the next number. */
