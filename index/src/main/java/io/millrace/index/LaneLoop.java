@@ -141,19 +141,12 @@ public final class LaneLoop implements AutoCloseable {
       return CompletableFuture.failedFuture(
           new IllegalArgumentException("the hand-over is for another process"));
     }
+    long deadline = latest(handOver.limitNanos());
     List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
     for (AppendReceived each : handOver.received()) {
-      CompletableFuture<Object> result = new CompletableFuture<>();
-      long deadline = latest(handOver.limitNanos());
-      environment
-          .executor()
-          .execute(() ->
-              ask(
-                  true,
-                  deadline,
-                  (ticket, until) -> new LaneEvent.Submitted(ticket, each, until),
-                  result));
-      outcomes.add(result.handle(LaneLoop::outcome));
+      outcomes.add(
+          ask(true, deadline, (ticket, until) -> new LaneEvent.Submitted(ticket, each, until))
+              .handle(LaneLoop::outcome));
     }
     return CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new))
         .thenApply(
@@ -266,8 +259,11 @@ public final class LaneLoop implements AutoCloseable {
   }
 
   private CompletableFuture<Object> ask(boolean write, Duration timeout, Question question) {
+    return ask(write, environment.clock().monotonicNanos() + timeout.toNanos(), question);
+  }
+
+  private CompletableFuture<Object> ask(boolean write, long deadline, Question question) {
     CompletableFuture<Object> result = new CompletableFuture<>();
-    long deadline = environment.clock().monotonicNanos() + timeout.toNanos();
     environment.executor().execute(() -> ask(write, deadline, question, result));
     return result;
   }

@@ -2,6 +2,7 @@ package io.millrace.cli.config;
 
 import io.millrace.gateway.http.AuthMode;
 import io.millrace.gateway.lane.LaneConfig;
+import io.millrace.gateway.peers.PeerConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +188,7 @@ public final class ConfigKeys {
   public static final Key<Optional<String>> CLUSTER_SECRET =
       new Key<>(
           "cluster.secret",
-          ValueType.secret(16).optional(),
+          ValueType.secret(PeerConfig.LEAST_SECRET_CHARACTERS).optional(),
           Optional::empty,
           "none",
           "What gateways show each other, at least 16 characters. Needed by more than one gateway beyond"

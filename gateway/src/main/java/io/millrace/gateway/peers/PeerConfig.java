@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record PeerConfig(
     @Nullable String advertise, @Nullable String secret, Duration session, boolean affinity) {
 
-  private static final int LEAST_SECRET_CHARACTERS = 16;
+  /** A secret is at least as long as this. */
+  public static final int LEAST_SECRET_CHARACTERS = 16;
 
   public PeerConfig {
     if (secret != null && secret.length() < LEAST_SECRET_CHARACTERS) {

@@ -27,6 +27,9 @@ public final class Peers implements PeerPort, AutoCloseable {
   /** Heartbeats are several times as frequent as a session needs. */
   private static final int HEARTBEATS_PER_SESSION = 8;
 
+  /** News come several times within what a lane takes for silence. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(4);
+
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final Duration HAND_OVER_TIMEOUT = Duration.ofSeconds(15);
 
@@ -56,7 +59,8 @@ public final class Peers implements PeerPort, AutoCloseable {
       RandomGenerator random) {
     this.self = self;
     this.transport = transport;
-    this.wait = session.dividedBy(HEARTBEATS_PER_SESSION);
+    Duration heartbeat = session.dividedBy(HEARTBEATS_PER_SESSION);
+    this.wait = heartbeat.compareTo(MAX_WAIT) < 0 ? heartbeat : MAX_WAIT;
     this.scheduler = scheduler;
     this.random = random;
     this.written = Stream.generate(WrittenEntries::new).limit(laneCount).toList();

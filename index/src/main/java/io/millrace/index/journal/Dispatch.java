@@ -78,10 +78,11 @@ final class Dispatch {
   }
 
   private void beginUploads(boolean othersAppend, LaneState state) {
+    List<SealedGroup> sealed = batcher.sealed();
     if (othersAppend) {
-      batcher.sealed().forEach(Dispatch::setApartIfLarge);
+      sealed.forEach(Dispatch::setApartIfLarge);
     }
-    uploads.begin(batcher.sealed(), state.sequence());
+    uploads.begin(sealed, state.sequence());
   }
 
   private static void setApartIfLarge(SealedGroup group) {

@@ -64,14 +64,10 @@ final class HandingOver {
   /**
    * What is under way.
    *
-   * @param answer of the other gateway, once it has appended all of it
+   * @param appended whether the other gateway has appended all of it, as it says
    */
   private record Sent(
-      long id,
-      Id128 to,
-      SealedGroup group,
-      List<Submission> submissions,
-      @Nullable HandOverAnswer answer) {
+      long id, Id128 to, SealedGroup group, List<Submission> submissions, boolean appended) {
 
     boolean isDone() {
       return submissions.stream().allMatch(Pending::isDone);
@@ -130,7 +126,7 @@ final class HandingOver {
             limitNanos,
             group.commands(submissions).stream().map(HandedOver.class::cast).toList(),
             segment);
-    sent = new Sent(++lastId, to.id(), group, submissions, null);
+    sent = new Sent(++lastId, to.id(), group, submissions, false);
     step.emit(new HandOverTo(lastId, to, message));
     step.startTimer(Timer.Kind.HAND_OVER, lastId, PATIENCE_NANOS);
   }
@@ -147,7 +143,8 @@ final class HandingOver {
    * The other gateway has answered. Clients are told when the entry is applied here as well, so
    * that they find here what they were told; the news of it come at about the same time.
    *
-   * @return the group, if this gateway has to append what is left of it itself
+   * @return the group, if this gateway has to append it itself: what the other one has appended of
+   *     it is not stored again
    */
   @Nullable SealedGroup onAnswer(long id, HandOverAnswer answer) {
     if (sent == null || sent.id() != id) {
@@ -157,10 +154,9 @@ final class HandingOver {
         answer.outcomes().size() == sent.submissions().size()
             && answer.outcomes().stream().allMatch(Outcome.Applied.class::isInstance);
     if (!appended) {
-      concludeBy(answer);
       return takeBack();
     }
-    sent = new Sent(id, sent.to(), sent.group(), sent.submissions(), answer);
+    sent = new Sent(id, sent.to(), sent.group(), sent.submissions(), true);
     concludeRefused(answer);
     step.startTimer(Timer.Kind.HAND_OVER_NEWS, id, NEWS_NANOS);
     return null;
@@ -168,7 +164,7 @@ final class HandingOver {
 
   /** Whether the entry has been written by another gateway, and its news do not come. */
   boolean lacksNews(long id) {
-    return sent != null && sent.id() == id && sent.answer() != null;
+    return sent != null && sent.id() == id && sent.appended();
   }
 
   /**
@@ -180,7 +176,7 @@ final class HandingOver {
     if (sent == null || sent.id() != id) {
       return null;
     }
-    if (sent.answer() == null) {
+    if (!sent.appended()) {
       return takeBack();
     }
     finish(); // its clients wait on, until the entry is applied here
@@ -194,15 +190,6 @@ final class HandingOver {
       if (answer.outcomes().get(i) instanceof Outcome.Applied applied
           && applied.result() instanceof HandOverRefused refused) {
         conclude(submissions.get(i), refused);
-      }
-    }
-  }
-
-  private void concludeBy(HandOverAnswer answer) {
-    List<Submission> submissions = requireNonNull(sent).submissions();
-    for (int i = 0; i < Math.min(submissions.size(), answer.outcomes().size()); i++) {
-      if (answer.outcomes().get(i) instanceof Outcome.Applied applied) {
-        conclude(submissions.get(i), applied.result());
       }
     }
   }

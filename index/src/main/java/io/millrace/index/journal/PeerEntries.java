@@ -71,6 +71,9 @@ final class PeerEntries {
 
   /** The next valid entry, if it is known: all numbers before it are void. */
   @Nullable Next next(LaneState state) {
+    if (entries.isEmpty()) {
+      return null;
+    }
     entries.headMap(state.sequence(), true).clear();
     Map.@Nullable Entry<Long, ByteBuffer> first = entries.firstEntry();
     if (first == null) {
@@ -82,9 +85,9 @@ final class PeerEntries {
         : null;
   }
 
-  /** Whether entries are known that wait for others which nobody has told of. */
-  boolean hasGap(LaneState state) {
-    return next(state) == null && !entries.isEmpty();
+  /** Whether entries are left, when {@link #next} gives none: they wait for others in between. */
+  boolean hasGap() {
+    return !entries.isEmpty();
   }
 
   /** A valid entry has been applied. */

@@ -69,9 +69,9 @@ final class PeerLink {
     return entries.next(state);
   }
 
-  /** Whether others have told of entries that cannot be applied before those in between. */
-  boolean hasGap(LaneState state) {
-    return entries.hasGap(state);
+  /** Whether entries are left, when {@link #next} gives none: they wait for others in between. */
+  boolean hasGap() {
+    return entries.hasGap();
   }
 
   /**

@@ -48,25 +48,23 @@ final class SealedGroup {
   }
 
   /** Those that bring batches are not ready yet. */
-  private Map<Submission, Batches> takeCommands() {
-    Map<Submission, Batches> batches = new LinkedHashMap<>();
+  private Map<Submission, AppendBatches> takeCommands() {
+    Map<Submission, AppendBatches> appends = new LinkedHashMap<>();
     for (Submission each : submissions) {
       switch (each.takeCommand()) {
-        case AppendBatches append ->
-            batches.put(
-                each, new Batches(append.topicId(), append.batches(), append.idempotence()));
-        case AppendReceived received -> take(each, received, batches);
+        case AppendBatches append -> appends.put(each, append);
+        case AppendReceived received -> take(each, received, appends);
         case PutTopic put -> commands.put(each, put);
         case DeleteTopic delete -> commands.put(each, delete);
         case Truncate truncate -> commands.put(each, truncate);
         case Proposal proposal -> commands.put(each, proposal.command());
       }
     }
-    return batches;
+    return appends;
   }
 
   private void take(
-      Submission submission, AppendReceived received, Map<Submission, Batches> batches) {
+      Submission submission, AppendReceived received, Map<Submission, AppendBatches> appends) {
     AppendCommand append = received.command().append();
     submission.handOver(received.command().id());
     if (append.slices().segment() != null) {
@@ -74,51 +72,48 @@ final class SealedGroup {
     } else {
       @Nullable Idempotence idempotence =
           append instanceof IdempotentAppend once ? once.idempotence() : null;
-      batches.put(
-          submission, new Batches(append.slices().topicId(), received.batches(), idempotence));
-    }
-  }
-
-  /** What a command appends. */
-  private record Batches(
-      long topicId, List<PartitionBatch> batches, @Nullable Idempotence idempotence) {
-
-    /** The command, once its batches have their places in a segment. */
-    AppendCommand placed(Segment segment, int firstBatch) {
-      List<AppendSlices.Part> parts = new ArrayList<>(batches.size());
-      int index = firstBatch;
-      for (PartitionBatch each : batches) {
-        parts.add(
-            new AppendSlices.Part(
-                each.partition(),
-                each.batch().recordCount(),
-                segment.position(index++),
-                each.batch().length(),
-                each.batch().maxTimestampMillis()));
-      }
-      AppendSlices slices = new AppendSlices(topicId, null, parts);
-      return idempotence == null ? slices : new IdempotentAppend(idempotence, slices);
+      appends.put(
+          submission,
+          new AppendBatches(append.slices().topicId(), received.batches(), idempotence));
     }
   }
 
   /** Copies the batches into a segment; from here on that alone holds their bytes. */
-  private @Nullable ByteBuffer layOut(Map<Submission, Batches> appends) {
+  private @Nullable ByteBuffer layOut(Map<Submission, AppendBatches> appends) {
     if (appends.isEmpty()) {
       return null;
     }
     SegmentBuilder builder = new SegmentBuilder();
-    for (Batches append : appends.values()) {
+    for (AppendBatches append : appends.values()) {
       append
           .batches()
           .forEach(each -> builder.add(append.topicId(), each.partition(), each.batch()));
     }
     Segment built = builder.build();
     int first = 0;
-    for (Map.Entry<Submission, Batches> each : appends.entrySet()) {
-      commands.put(each.getKey(), each.getValue().placed(built, first));
+    for (Map.Entry<Submission, AppendBatches> each : appends.entrySet()) {
+      commands.put(each.getKey(), placed(each.getValue(), built, first));
       first += each.getValue().batches().size();
     }
     return built.bytes();
+  }
+
+  /** The command, now that its batches have their places in a segment. */
+  private static AppendCommand placed(AppendBatches append, Segment segment, int firstBatch) {
+    List<AppendSlices.Part> parts = new ArrayList<>(append.batches().size());
+    int index = firstBatch;
+    for (PartitionBatch each : append.batches()) {
+      parts.add(
+          new AppendSlices.Part(
+              each.partition(),
+              each.batch().recordCount(),
+              segment.position(index++),
+              each.batch().length(),
+              each.batch().maxTimestampMillis()));
+    }
+    AppendSlices slices = new AppendSlices(append.topicId(), null, parts);
+    @Nullable Idempotence idempotence = append.idempotence();
+    return idempotence == null ? slices : new IdempotentAppend(idempotence, slices);
   }
 
   long id() {

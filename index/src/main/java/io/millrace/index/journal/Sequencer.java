@@ -160,7 +160,7 @@ final class Sequencer {
       outcome = applier.applyNext(current, served == current);
       following |= outcome == Applier.Outcome.LOST;
     } while (outcome != Applier.Outcome.WAITING);
-    following |= peers.hasGap(current);
+    following |= peers.hasGap();
     forgetting.observe(current);
     boolean wanted = following || tail.isDue() || !catchUps.isEmpty();
     if (wanted && !verification.isRunning()) {

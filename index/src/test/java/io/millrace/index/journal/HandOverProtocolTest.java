@@ -16,6 +16,8 @@ import io.millrace.index.journal.StoreRequest.GetEntry;
 import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.journal.StoreRequest.PutSegment;
+import io.millrace.index.peer.HandOverAnswer.Outcome.Applied;
+import io.millrace.index.peer.HandOverAnswer.Outcome.Refused;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +138,19 @@ class HandOverProtocolTest {
     lane.pass(Duration.ofMillis(10));
     assertThat(Entries.commands(store.only(PutEntry.class)).getFirst())
         .isInstanceOf(AppendSlices.class);
+  }
+
+  @Test
+  void a8_aPartlyRefusedGroupIsAppendedHereAndNobodyIsToldBeforeTheEntry() {
+    lane.submit(Commands.append(scene.topic, 10));
+    long ticket = lane.submit(Commands.append(scene.topic, 20));
+    lane.submit(Commands.append(scene.topic, 30));
+    scene.hear(scene.nextWithHandedOver());
+    scene.answer(new Applied(new Appended(List.of(1L))), new Refused(false, "busy"));
+    assertThat(lane.waits(ticket)).isTrue();
+    assertThat(Entries.commands(store.only(PutEntry.class))).hasSize(2);
+    store.written(store.only(PutEntry.class));
+    assertThat(lane.result(ticket)).isEqualTo(new Appended(List.of(1L)));
   }
 
   @Test

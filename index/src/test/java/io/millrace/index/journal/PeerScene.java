@@ -109,12 +109,16 @@ final class PeerScene {
         handedOver().commands().toArray(HandedOver[]::new));
   }
 
-  /** The other gateway answers the last hand-over. */
+  /** The other gateway answers the last hand-over: it has been applied. */
   void answer(AppendResult... results) {
-    List<Outcome> outcomes = Stream.of(results).<Outcome>map(Outcome.Applied::new).toList();
+    answer(Stream.of(results).<Outcome>map(Outcome.Applied::new).toArray(Outcome[]::new));
+  }
+
+  /** The other gateway answers the last hand-over. */
+  void answer(Outcome... outcomes) {
     lane.step(
         new LaneEvent.HandOverAnswered(
-            lane.last(HandOverTo.class).id(), new HandOverAnswer(outcomes)));
+            lane.last(HandOverTo.class).id(), new HandOverAnswer(List.of(outcomes))));
   }
 
   /** The other gateway cannot be asked. */
