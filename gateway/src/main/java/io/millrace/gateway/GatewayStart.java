@@ -8,8 +8,10 @@ import io.millrace.format.ObjectKeys;
 import io.millrace.gateway.failure.Causes;
 import io.millrace.gateway.http.HttpServer;
 import io.millrace.gateway.http.ListenException;
+import io.millrace.gateway.lane.LaneThread;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.gateway.peers.HttpPeerTransport;
+import io.millrace.index.rules.Rules;
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.ObjectStoreException;
@@ -66,10 +68,12 @@ final class GatewayStart {
             scheduler,
             random,
             server.workers(),
-            new HttpPeerTransport(config.peers().secret()));
-    Services services = new Services(config, surroundings, cluster, metrics, registry);
+            LaneThread.factory(),
+            new HttpPeerTransport(config.peers().secret()),
+            Rules.ALL);
+    Services services = new Services(config, surroundings, cluster, metrics);
     undo.push(services::close);
-    server.start(services.routes(), clock, metrics);
+    server.start(services.routes(registry), clock, metrics);
     Advertising.url(config, server.address()).ifPresent(services::advertise);
     return new Gateway(server, services, opened, config.drainTimeout());
   }

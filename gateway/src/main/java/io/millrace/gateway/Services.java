@@ -29,13 +29,17 @@ import io.millrace.gateway.topics.TopicLookup;
 import io.millrace.gateway.topics.TopicService;
 import io.millrace.index.command.TopicConfig;
 import io.millrace.index.journal.PeerSettings;
+import io.millrace.tiering.SuspendAwareClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** The parts of a gateway behind its HTTP server, put together. */
-final class Services implements AutoCloseable {
+/**
+ * The parts of a gateway behind its HTTP server, put together; a whole gateway but for the network.
+ * Thread-safe.
+ */
+public final class Services implements AutoCloseable {
   private static final int MAX_LONG_POLLS = 10_000;
   private static final int MAX_POLLED_PARTITIONS = 50_000;
 
@@ -46,7 +50,7 @@ final class Services implements AutoCloseable {
 
   private final GatewayConfig config;
   private final Surroundings surroundings;
-  private final PrometheusMeterRegistry registry;
+  private final SuspendAwareClock clock;
   private final Id128 gatewayId;
   private final List<TopicDirectory> directories;
   private final List<LongPolls> polls;
@@ -59,24 +63,30 @@ final class Services implements AutoCloseable {
   private final Readiness readiness;
 
   /** Starts the lanes, which catch up with their journals on their own. */
-  Services(
+  public Services(
       GatewayConfig config,
       Surroundings surroundings,
       ClusterFile cluster,
-      GatewayMetrics metrics,
-      PrometheusMeterRegistry registry) {
+      GatewayMetrics metrics) {
     this.config = config;
     this.surroundings = surroundings;
-    this.registry = registry;
+    this.clock = new SuspendAwareClock(surroundings.clock());
     this.gatewayId = Id128.random(surroundings.random());
-    this.directories = IntStream.range(0, cluster.lanes()).mapToObj(TopicDirectory::new).toList();
+    this.directories =
+        IntStream.range(0, cluster.lanes())
+            .mapToObj(lane -> new TopicDirectory(lane, surroundings.random()))
+            .toList();
     this.polls =
         directories.stream()
             .map(directory -> new LongPolls(MAX_LONG_POLLS, MAX_POLLED_PARTITIONS))
             .toList();
     HotCache cache =
         new HotCache(
-            surroundings.reads(), config.fetch().maxCacheBytes(), surroundings.workers(), metrics);
+            surroundings.reads(),
+            config.fetch().maxCacheBytes(),
+            surroundings.workers(),
+            metrics,
+            surroundings.rules());
     this.peers =
         new Peers(
             gatewayId,
@@ -86,21 +96,13 @@ final class Services implements AutoCloseable {
             surroundings.scheduler(),
             surroundings.random());
     this.lanes = startLanes(cluster, cache);
-    this.peerService = peers.serve(lanes, surroundings.clock());
+    this.peerService = peers.serve(lanes, clock);
     shareSettings();
     TopicLookup lookup = new TopicLookup(lanes, directories);
-    this.topics =
-        new TopicService(
-            lanes, lookup, whenCreated(), config.produce().timeout(), surroundings.clock());
+    this.topics = new TopicService(lanes, lookup, whenCreated(), config.produce().timeout(), clock);
     this.produce =
         new ProduceService(
-            lanes,
-            lookup,
-            topics,
-            config.topics(),
-            config.produce(),
-            surroundings.clock(),
-            metrics);
+            lanes, lookup, topics, config.topics(), config.produce(), clock, metrics);
     this.fetch =
         new FetchService(
             lanes,
@@ -109,14 +111,20 @@ final class Services implements AutoCloseable {
             Runtime.getRuntime().maxMemory() / HELD_HEAP_FRACTION,
             surroundings.workers(),
             surroundings.scheduler(),
-            surroundings.clock(),
+            clock,
             metrics);
     this.readiness = new Readiness(lanes);
     Gauges.add(metrics, lanes, cache, produce, fetch);
   }
 
   private Lanes startLanes(ClusterFile cluster, HotCache cache) {
-    return new LaneStarter(surroundings.store(), surroundings.clock(), surroundings.random(), peers)
+    return new LaneStarter(
+            surroundings.store(),
+            clock,
+            surroundings.random(),
+            surroundings.laneRunners(),
+            peers,
+            surroundings.rules())
         .start(
             cluster,
             config.lane(),
@@ -143,37 +151,64 @@ final class Services implements AutoCloseable {
         config.produce().maxRecordBytes());
   }
 
-  Routes routes() {
+  /** Makes, changes and describes topics. */
+  public TopicService topics() {
+    return topics;
+  }
+
+  /** Commits records. */
+  public ProduceService produce() {
+    return produce;
+  }
+
+  /** Reads records. */
+  public FetchService fetch() {
+    return fetch;
+  }
+
+  /** What all of them work on. */
+  public Lanes lanes() {
+    return lanes;
+  }
+
+  Routes routes(PrometheusMeterRegistry registry) {
     Routes routes = new Routes();
     new TopicCalls(topics, new TopicList(lanes)).addTo(routes);
-    new ProduceCalls(produce, config.http().maxRequestBytes(), surroundings.clock()).addTo(routes);
+    new ProduceCalls(produce, config.http().maxRequestBytes(), clock).addTo(routes);
     new FetchCalls(fetch, config.fetch().maxWait()).addTo(routes);
     new PeerCalls(peerService, config.peers().secret()).addTo(routes);
     new OperateCalls(readiness, new ClusterReport(lanes, gatewayId), registry).addTo(routes);
     return routes;
   }
 
+  /** Answers other gateways. */
+  public PeerService peers() {
+    return peerService;
+  }
+
   /** Other gateways can reach this one by now, at this URL. */
-  void advertise(String url) {
+  public void advertise(String url) {
     lanes.advertise(url);
   }
 
-  CompletableFuture<Void> ready() {
+  /** Completes when the lanes have caught up with their journals; fails if one stops before. */
+  public CompletableFuture<Void> ready() {
     return lanes.ready();
   }
 
   /** Readers get what there is, producers that come from now on are refused. */
-  CompletableFuture<Void> refuseNewWork() {
+  public CompletableFuture<Void> refuseNewWork() {
     readiness.drain();
     fetch.drain();
     return produce.drain();
   }
 
   /** Completes when what was taken has been committed. */
-  CompletableFuture<Void> drainLanes() {
+  public CompletableFuture<Void> drainLanes() {
     return lanes.drain();
   }
 
+  /** Stops the lanes at once. Who still waits is told that the outcome is unknown. */
   @Override
   public void close() {
     peers.close();

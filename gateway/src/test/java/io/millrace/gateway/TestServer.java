@@ -6,8 +6,10 @@ import io.millrace.format.ClusterFile;
 import io.millrace.gateway.http.HttpServer;
 import io.millrace.gateway.http.Routes;
 import io.millrace.gateway.lane.ClusterFiles;
+import io.millrace.gateway.lane.LaneThread;
 import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.gateway.peers.HttpPeerTransport;
+import io.millrace.index.rules.Rules;
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.Scheduler;
@@ -25,8 +27,8 @@ public final class TestServer {
     HttpServer server = new HttpServer(config.http());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     GatewayMetrics metrics = new GatewayMetrics(registry);
-    Services services = services(config, store, server, registry, metrics);
-    server.start(services.routes(), Clock.system(), metrics);
+    Services services = services(config, store, server, metrics);
+    server.start(services.routes(registry), Clock.system(), metrics);
     return new Gateway(server, services, store, config.drainTimeout());
   }
 
@@ -37,17 +39,13 @@ public final class TestServer {
     GatewayMetrics metrics = new GatewayMetrics(registry);
     try (HttpServer server = new HttpServer(config.http());
         ObjectStore store = new MemoryObjectStore(Clock.system());
-        Services services = services(config, store, server, registry, metrics)) {
-      return services.routes().calls();
+        Services services = services(config, store, server, metrics)) {
+      return services.routes(registry).calls();
     }
   }
 
   private static Services services(
-      GatewayConfig config,
-      ObjectStore store,
-      HttpServer server,
-      PrometheusMeterRegistry registry,
-      GatewayMetrics metrics) {
+      GatewayConfig config, ObjectStore store, HttpServer server, GatewayMetrics metrics) {
     SecureRandom random = new SecureRandom();
     ClusterFile cluster = new ClusterFiles(store, random, 1).readOrCreate().join();
     Surroundings surroundings =
@@ -59,7 +57,9 @@ public final class TestServer {
             Scheduler.system(),
             random,
             server.workers(),
-            new HttpPeerTransport(null));
-    return new Services(config, surroundings, cluster, metrics, registry);
+            LaneThread.factory(),
+            new HttpPeerTransport(null),
+            Rules.ALL);
+    return new Services(config, surroundings, cluster, metrics);
   }
 }

@@ -12,6 +12,7 @@ import io.millrace.index.journal.StoreAnswer;
 import io.millrace.index.journal.StoreRequest;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.StateCapture;
+import io.millrace.tiering.SuspendAwareClock;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ final class EventLoop {
     this.settings = settings;
     this.environment = environment;
     this.listener = listener;
-    this.store = new StorePort(settings.lane(), environment.store());
+    this.store = new StorePort(settings.lane(), environment.store(), settings.rules());
     this.health = new StoreHealth(settings.lane());
     this.lane = new Lane(settings, environment.random(), now());
     this.status = new LaneStatus(settings.lane(), LaneStatus.Phase.STARTING, 0, 0, 0, null);
@@ -189,7 +190,8 @@ final class EventLoop {
   }
 
   private Moment now() {
-    return new Moment(environment.clock().wallMillis(), environment.clock().monotonicNanos());
+    SuspendAwareClock clock = environment.clock();
+    return new Moment(clock.wallMillis(), clock.monotonicNanos(), clock.elapsedNanos());
   }
 
   private LaneStatus currentStatus() {

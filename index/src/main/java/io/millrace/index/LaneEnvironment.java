@@ -2,6 +2,7 @@ package io.millrace.index;
 
 import io.millrace.tiering.Clock;
 import io.millrace.tiering.ObjectStore;
+import io.millrace.tiering.SuspendAwareClock;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,11 +14,15 @@ import java.util.random.RandomGenerator;
  *     executor's tasks only
  */
 public record LaneEnvironment(
-    ObjectStore store, Clock clock, LaneExecutor executor, RandomGenerator random, PeerPort peers) {
+    ObjectStore store,
+    SuspendAwareClock clock,
+    LaneExecutor executor,
+    RandomGenerator random,
+    PeerPort peers) {
 
   /** Of a gateway that keeps to itself. */
   public LaneEnvironment(
       ObjectStore store, Clock clock, LaneExecutor executor, RandomGenerator random) {
-    this(store, clock, executor, random, PeerPort.NONE);
+    this(store, new SuspendAwareClock(clock), executor, random, PeerPort.NONE);
   }
 }

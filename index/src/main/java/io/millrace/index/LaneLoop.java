@@ -155,7 +155,7 @@ public final class LaneLoop implements AutoCloseable {
 
   /** A gateway that is wrong about the clock must not be waited for for ever. */
   private long latest(long limitNanos) {
-    long latest = environment.clock().monotonicNanos() + LONGEST_HAND_OVER.toNanos();
+    long latest = environment.clock().elapsedNanos() + LONGEST_HAND_OVER.toNanos();
     return limitNanos - latest > 0 ? latest : limitNanos;
   }
 
@@ -259,7 +259,7 @@ public final class LaneLoop implements AutoCloseable {
   }
 
   private CompletableFuture<Object> ask(boolean write, Duration timeout, Question question) {
-    return ask(write, environment.clock().monotonicNanos() + timeout.toNanos(), question);
+    return ask(write, environment.clock().elapsedNanos() + timeout.toNanos(), question);
   }
 
   private CompletableFuture<Object> ask(boolean write, long deadline, Question question) {

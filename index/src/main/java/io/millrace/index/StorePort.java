@@ -11,6 +11,8 @@ import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.journal.StoreRequest.PutSegment;
 import io.millrace.index.journal.StoreRequest.PutSnapshot;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import io.millrace.tiering.GetResult;
 import io.millrace.tiering.ListPage;
 import io.millrace.tiering.ListRequest;
@@ -39,9 +41,11 @@ final class StorePort {
 
   private final int lane;
   private final ObjectStore store;
+  private final Rules rules;
 
-  StorePort(int lane, ObjectStore store) {
+  StorePort(int lane, ObjectStore store, Rules rules) {
     this.lane = lane;
+    this.rules = rules;
     this.store = store;
   }
 
@@ -115,7 +119,8 @@ final class StorePort {
   private OptionalLong newest(ListPage page, OptionalLong before) {
     long newest = before.orElse(-1);
     for (ObjectInfo each : page.objects()) {
-      newest = Math.max(newest, ObjectKeys.snapshotSequence(each.key()).orElse(-1));
+      long number = ObjectKeys.snapshotSequence(each.key()).orElse(-1);
+      newest = rules.keep(Rule.NEWEST_OF_ALL) ? Math.max(newest, number) : number;
     }
     return newest < 0 ? OptionalLong.empty() : OptionalLong.of(newest);
   }

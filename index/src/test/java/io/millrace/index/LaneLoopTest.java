@@ -15,6 +15,7 @@ import io.millrace.index.journal.PeerSettings;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.Rejection.Outcome;
 import io.millrace.index.journal.SnapshotInterval;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.state.Applied;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.ObjectStoreException;
@@ -157,7 +158,8 @@ class LaneLoopTest implements LaneListener {
             Duration.ofHours(1),
             1_000,
             new SnapshotInterval(4_096, 64 << 20),
-            PeerSettings.DEFAULT);
+            PeerSettings.DEFAULT,
+            Rules.ALL);
     LaneEnvironment environment = new LaneEnvironment(store, time, time, new SplittableRandom(1));
     LaneLoop lane = LaneLoop.start(settings, environment, this);
     time.pass(Duration.ofSeconds(1));

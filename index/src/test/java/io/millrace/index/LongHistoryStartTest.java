@@ -8,6 +8,7 @@ import io.millrace.index.journal.LaneRequest.Payload;
 import io.millrace.index.journal.LaneSettings;
 import io.millrace.index.journal.PeerSettings;
 import io.millrace.index.journal.SnapshotInterval;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.state.Applied;
 import io.millrace.index.state.LaneState;
 import java.time.Duration;
@@ -76,7 +77,8 @@ class LongHistoryStartTest implements LaneListener {
         Duration.ofHours(1),
         20_000_000,
         new SnapshotInterval(INTERVAL, 64L << 30),
-        PeerSettings.DEFAULT);
+        PeerSettings.DEFAULT,
+        Rules.ALL);
   }
 
   private static void print(LongHistory store, long heads) {

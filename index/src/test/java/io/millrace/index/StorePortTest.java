@@ -15,6 +15,7 @@ import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.journal.StoreRequest.PutSegment;
 import io.millrace.index.journal.StoreRequest.PutSnapshot;
+import io.millrace.index.rules.Rules;
 import io.millrace.tiering.ListPage;
 import io.millrace.tiering.ObjectInfo;
 import io.millrace.tiering.ObjectStoreException;
@@ -35,7 +36,7 @@ class StorePortTest {
   private static final String SNAPSHOTS = "lanes/0003/snapshots/0000000000000000000";
 
   private final ScriptedStore store = new ScriptedStore();
-  private final StorePort port = new StorePort(3, store);
+  private final StorePort port = new StorePort(3, store, Rules.ALL);
 
   @Test
   void a1_entriesAndSnapshotsAreCreatedOnlyIfAbsent() {

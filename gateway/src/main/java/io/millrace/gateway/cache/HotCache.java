@@ -6,6 +6,7 @@ import io.millrace.gateway.metrics.GatewayMetrics;
 import io.millrace.index.LaneListener;
 import io.millrace.index.command.PayloadRef;
 import io.millrace.index.journal.LaneRequest.Payload;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.state.Applied;
 import io.millrace.tiering.ObjectStore;
 import java.nio.ByteBuffer;
@@ -31,7 +32,13 @@ public final class HotCache implements LaneListener {
    * @param executor copies what comes in
    */
   public HotCache(ObjectStore store, long maxBytes, Executor executor, GatewayMetrics metrics) {
-    this.reader = new PayloadReader(store);
+    this(store, maxBytes, executor, metrics, Rules.ALL);
+  }
+
+  /** The same, with these rules of the journal's protocol. */
+  public HotCache(
+      ObjectStore store, long maxBytes, Executor executor, GatewayMetrics metrics, Rules rules) {
+    this.reader = new PayloadReader(store, rules);
     this.metrics = metrics;
     this.blocks = new Blocks(maxBytes, executor);
   }

@@ -5,6 +5,8 @@ import io.millrace.format.MalformedException;
 import io.millrace.gateway.failure.Causes;
 import io.millrace.gateway.failure.CorruptObjectException;
 import io.millrace.index.command.PayloadRef;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import io.millrace.tiering.GetResult;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.ObjectStoreException;
@@ -17,9 +19,11 @@ import java.util.concurrent.CompletableFuture;
  */
 final class PayloadReader {
   private final ObjectStore store;
+  private final Rules rules;
 
-  PayloadReader(ObjectStore store) {
+  PayloadReader(ObjectStore store, Rules rules) {
     this.store = store;
+    this.rules = rules;
   }
 
   /**
@@ -33,9 +37,10 @@ final class PayloadReader {
         .thenApply(result -> inline(payload, result.content()));
   }
 
-  private static ByteBuffer inline(PayloadRef.Inline payload, ByteBuffer object) {
+  private ByteBuffer inline(PayloadRef.Inline payload, ByteBuffer object) {
     try {
-      if (!Entry.readHeader(object).nonce().equals(payload.nonce())) {
+      if (!Entry.readHeader(object).nonce().equals(payload.nonce())
+          && rules.keep(Rule.PAYLOAD_HAS_ITS_NONCE)) {
         throw new PayloadGoneException(payload.key(), "holds another entry");
       }
       Entry entry = Entry.read(object);

@@ -6,9 +6,10 @@ import io.millrace.index.LaneLoop;
 import io.millrace.index.journal.LaneRequest.Payload;
 import io.millrace.index.state.Applied;
 import io.millrace.index.state.Change;
-import java.util.Set;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class LongPolls implements LaneListener {
   private final int maxPolls;
   private final int maxPartitions;
-  private final ConcurrentMap<LongPoll.Place, Set<LongPoll>> waiting = new ConcurrentHashMap<>();
+
+  /**
+   * Those at a place in the order in which they came, which is also that in which they are woken.
+   */
+  private final ConcurrentMap<LongPoll.Place, NavigableMap<Long, LongPoll>> waiting =
+      new ConcurrentHashMap<>();
+
   private volatile boolean draining;
+  private long last;
   private int count;
   private int partitions;
 
@@ -52,14 +60,15 @@ public final class LongPolls implements LaneListener {
    * @throws RequestException.Overloaded if too many wait
    */
   void begin(LaneLoop lane, LongPoll poll) {
-    enter(lane, poll);
-    var unused = poll.over().whenComplete((over, failure) -> end(lane, poll));
+    long number = enter(lane, poll);
+    var unused = poll.over().whenComplete((over, failure) -> end(lane, poll, number));
     for (LongPoll.Place place : poll.places()) {
       waiting.compute(
           place,
           (p, present) -> {
-            Set<LongPoll> polls = present == null ? ConcurrentHashMap.newKeySet() : present;
-            polls.add(poll);
+            NavigableMap<Long, LongPoll> polls =
+                present == null ? new ConcurrentSkipListMap<>() : present;
+            polls.put(number, poll);
             return polls;
           });
     }
@@ -68,19 +77,20 @@ public final class LongPolls implements LaneListener {
     }
   }
 
-  private void end(LaneLoop lane, LongPoll poll) {
+  private void end(LaneLoop lane, LongPoll poll, long number) {
     for (LongPoll.Place at : poll.places()) {
       waiting.computeIfPresent(
           at,
           (place, polls) -> {
-            polls.remove(poll);
+            polls.remove(number);
             return polls.isEmpty() ? null : polls;
           });
     }
     leave(lane, poll);
   }
 
-  private synchronized void enter(LaneLoop lane, LongPoll poll) {
+  /** Counts the wait, and gives it a number higher than all before. */
+  private synchronized long enter(LaneLoop lane, LongPoll poll) {
     if (count == maxPolls || partitions + poll.partitions() > maxPartitions) {
       throw new RequestException.Overloaded("Too many readers wait here.");
     }
@@ -88,6 +98,7 @@ public final class LongPolls implements LaneListener {
     if (++count == 1) {
       lane.watchTail(true);
     }
+    return ++last;
   }
 
   private synchronized void leave(LaneLoop lane, LongPoll poll) {
@@ -137,9 +148,9 @@ public final class LongPolls implements LaneListener {
   }
 
   private void wake(LongPoll.Place place) {
-    Set<LongPoll> polls = waiting.get(place);
+    NavigableMap<Long, LongPoll> polls = waiting.get(place);
     if (polls != null) {
-      polls.forEach(poll -> poll.over().complete(null));
+      polls.values().forEach(poll -> poll.over().complete(null));
     }
   }
 }

@@ -8,10 +8,10 @@ import io.millrace.index.LaneLoop;
 import io.millrace.index.PeerPort;
 import io.millrace.index.journal.LaneSettings;
 import io.millrace.index.journal.PeerSettings;
-import io.millrace.tiering.Clock;
+import io.millrace.index.rules.Rules;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.StoreUri;
-import java.security.SecureRandom;
+import io.millrace.tiering.SuspendAwareClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +19,21 @@ import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Starts the lanes of a cluster, each on a thread of its own.
+ * Starts the lanes of a cluster.
  *
  * @param clock of the process
+ * @param runners gives each lane, by its number, what its tasks run on
+ * @param rules of the journal's protocol
  * @param random nonces and names that must never repeat come from it
  * @param peers the lanes' way to those of other gateways
  */
-public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random, PeerPort peers) {
-  /** With the machine's randomness, and no other gateways. */
-  public LaneStarter(ObjectStore store, Clock clock) {
-    this(store, clock, new SecureRandom(), PeerPort.NONE);
-  }
-
+public record LaneStarter(
+    ObjectStore store,
+    SuspendAwareClock clock,
+    RandomGenerator random,
+    IntFunction<LaneRunner> runners,
+    PeerPort peers,
+    Rules rules) {
   /**
    * Starts them; they catch up with their journals on their own.
    *
@@ -45,25 +48,24 @@ public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random
       Id128 writer,
       IntFunction<LaneListener> listeners) {
     List<LaneLoop> loops = new ArrayList<>();
-    List<LaneThread> threads = new ArrayList<>();
-    SideThread side = new SideThread();
+    List<LaneRunner> running = new ArrayList<>();
     for (int lane = 0; lane < cluster.lanes(); lane++) {
-      LaneThread thread = new LaneThread(lane, side);
-      threads.add(thread);
+      LaneRunner runner = runners.apply(lane);
+      running.add(runner);
       loops.add(
           LaneLoop.start(
               settings(lane, cluster, config, peerSettings, uri, writer),
-              new LaneEnvironment(store, clock, thread, random, peers),
+              new LaneEnvironment(store, clock, runner, random, peers),
               listeners.apply(lane)));
     }
-    return new Lanes(cluster, loops, threads, side);
+    return new Lanes(cluster, loops, running);
   }
 
-  private static LaneSettings settings(
+  private LaneSettings settings(
       int lane,
       ClusterFile cluster,
       LaneConfig config,
-      PeerSettings peers,
+      PeerSettings peerSettings,
       StoreUri uri,
       Id128 writer) {
     StoreDefaults defaults = StoreDefaults.of(uri);
@@ -80,6 +82,7 @@ public record LaneStarter(ObjectStore store, Clock clock, RandomGenerator random
         config.grace(),
         config.maxSlices(),
         config.snapshots(),
-        peers);
+        peerSettings,
+        rules);
   }
 }

@@ -1,9 +1,9 @@
 package io.millrace.gateway.lane;
 
-import io.millrace.index.LaneExecutor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,17 +14,12 @@ import org.slf4j.LoggerFactory;
  * <p>The queue has no bound of its own. Everything in it belongs to a request that was admitted, or
  * answers one of the few calls to the store that a lane has under way.
  */
-final class LaneThread implements LaneExecutor, AutoCloseable {
+public final class LaneThread implements LaneRunner {
   private static final Logger log = LoggerFactory.getLogger(LaneThread.class);
 
   private final ScheduledThreadPoolExecutor thread;
   private final SideThread side;
 
-  /**
-   * A thread of its own.
-   *
-   * @param side where it has done what takes long; not closed by it
-   */
   LaneThread(int lane, SideThread side) {
     this.side = side;
     thread =
@@ -33,6 +28,12 @@ final class LaneThread implements LaneExecutor, AutoCloseable {
             Thread.ofPlatform().name("millrace-lane-" + lane).daemon().factory(),
             new DiscardPolicy());
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Gives each lane, by its number, a thread of its own; what takes long they share one for. */
+  public static IntFunction<LaneRunner> factory() {
+    SideThread side = new SideThread();
+    return lane -> new LaneThread(lane, side);
   }
 
   @Override
@@ -50,7 +51,6 @@ final class LaneThread implements LaneExecutor, AutoCloseable {
     var unused = thread.schedule(() -> run(task), delayNanos, TimeUnit.NANOSECONDS);
   }
 
-  /** Does what was handed over before, then ends the thread. Timers are forgotten. */
   @Override
   public void close() {
     thread.execute(thread::shutdown);

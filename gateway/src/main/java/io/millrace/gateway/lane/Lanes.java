@@ -15,14 +15,12 @@ public final class Lanes implements AutoCloseable {
 
   private final ClusterFile cluster;
   private final List<LaneLoop> loops;
-  private final List<LaneThread> threads;
-  private final SideThread side;
+  private final List<LaneRunner> runners;
 
-  Lanes(ClusterFile cluster, List<LaneLoop> loops, List<LaneThread> threads, SideThread side) {
+  Lanes(ClusterFile cluster, List<LaneLoop> loops, List<LaneRunner> runners) {
     this.cluster = cluster;
     this.loops = List.copyOf(loops);
-    this.threads = List.copyOf(threads);
-    this.side = side;
+    this.runners = List.copyOf(runners);
   }
 
   /** What the cluster was made with. */
@@ -79,8 +77,7 @@ public final class Lanes implements AutoCloseable {
   @Override
   public void close() {
     loops.forEach(LaneLoop::close);
-    threads.forEach(LaneThread::close);
-    side.close();
+    runners.forEach(LaneRunner::close);
   }
 
   private static CompletableFuture<Void> all(List<CompletableFuture<Void>> futures) {

@@ -2,16 +2,14 @@ package io.millrace.gateway.lane;
 
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Where the lanes do what takes long: one thread for all of them, so that it never takes more than
  * one processor from what is urgent, and none while there is nothing to do. A lane has one such
- * work under way at most, which bounds the queue. After the end nobody waits for anything: it is
- * dropped.
+ * work under way at most, which bounds the queue.
  */
-final class SideThread implements AutoCloseable {
+final class SideThread {
   private static final long KEEP_SECONDS = 10;
 
   private final ThreadPoolExecutor thread;
@@ -24,17 +22,11 @@ final class SideThread implements AutoCloseable {
             KEEP_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("millrace-lane-side").daemon().factory(),
-            new DiscardPolicy());
+            Thread.ofPlatform().name("millrace-lane-side").daemon().factory());
     thread.allowCoreThreadTimeOut(true);
   }
 
   void execute(Runnable work) {
     thread.execute(work);
-  }
-
-  @Override
-  public void close() {
-    thread.shutdownNow();
   }
 }

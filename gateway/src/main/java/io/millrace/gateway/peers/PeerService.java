@@ -8,8 +8,8 @@ import io.millrace.index.peer.Heartbeat;
 import io.millrace.index.peer.News;
 import io.millrace.index.peer.PeerCodec;
 import io.millrace.tiering.Cancellable;
-import io.millrace.tiering.Clock;
 import io.millrace.tiering.Scheduler;
+import io.millrace.tiering.SuspendAwareClock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class PeerService {
   private final List<WrittenEntries> written;
   private final Duration wait;
   private final Scheduler scheduler;
-  private final Clock clock;
+  private final SuspendAwareClock clock;
 
   /**
    * Answers for these lanes.
@@ -41,7 +41,7 @@ public final class PeerService {
       List<WrittenEntries> written,
       Duration wait,
       Scheduler scheduler,
-      Clock clock) {
+      SuspendAwareClock clock) {
     this.gatewayId = gatewayId;
     this.lanes = lanes;
     this.written = List.copyOf(written);
@@ -99,7 +99,7 @@ public final class PeerService {
     return new News(
         heartbeat.lane(),
         gatewayId,
-        clock.monotonicNanos(),
+        clock.elapsedNanos(),
         confirmed,
         since.position(),
         since.entries());

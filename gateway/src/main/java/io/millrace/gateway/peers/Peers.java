@@ -8,8 +8,8 @@ import io.millrace.index.peer.HandOverAnswer;
 import io.millrace.index.peer.News;
 import io.millrace.index.peer.PeerCodec;
 import io.millrace.index.state.Member;
-import io.millrace.tiering.Clock;
 import io.millrace.tiering.Scheduler;
+import io.millrace.tiering.SuspendAwareClock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public final class Peers implements PeerPort, AutoCloseable {
    * @param clock the lanes' own
    * @return answers the others
    */
-  public PeerService serve(Lanes served, Clock clock) {
+  public PeerService serve(Lanes served, SuspendAwareClock clock) {
     lanes = served;
     return new PeerService(self, served, written, wait, scheduler, clock);
   }

@@ -9,8 +9,8 @@ import io.millrace.index.state.Change;
 import io.millrace.index.state.LaneState;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicDirectory implements LaneListener {
   private final int lane;
+  private final RandomGenerator random;
   private final ConcurrentMap<String, TopicRef> byName = new ConcurrentHashMap<>();
 
-  /** Knows no topic yet. */
-  public TopicDirectory(int lane) {
+  /**
+   * Knows no topic yet.
+   *
+   * @param random says with which partition the records without a key begin
+   */
+  public TopicDirectory(int lane, RandomGenerator random) {
     this.lane = lane;
+    this.random = random;
   }
 
   /** The topic, or null if nobody has asked for it, which does not say that there is none. */
@@ -65,6 +71,6 @@ public final class TopicDirectory implements LaneListener {
   }
 
   private TopicRef ref(Topic topic) {
-    return new TopicRef(lane, topic, new AtomicInteger(ThreadLocalRandom.current().nextInt()));
+    return new TopicRef(lane, topic, new AtomicInteger(random.nextInt()));
   }
 }

@@ -12,6 +12,7 @@ import io.millrace.index.journal.StoreAnswer.Found;
 import io.millrace.index.journal.StoreAnswer.Written;
 import io.millrace.index.journal.StoreRequest.GetEntry;
 import io.millrace.index.journal.StoreRequest.PutEntry;
+import io.millrace.index.rules.Rule;
 import io.millrace.index.state.LaneState;
 import io.millrace.tiering.ObjectStoreException.NotFound;
 import io.millrace.tiering.ObjectStoreException.PreconditionFailed;
@@ -74,10 +75,10 @@ final class Appender {
         EntryHeader.unsized(
             settings.lane(),
             sequence,
-            Id128.random(step.random()),
+            nonce(group),
             predecessor,
             settings.writer(),
-            Math.max(step.now().wallMillis(), earliest));
+            timestampMillis(earliest));
     submissions.forEach(Submission::markSent);
     List<JournalCommand> commands = new ArrayList<>(group.commands(submissions));
     if (besides != null) {
@@ -86,6 +87,20 @@ final class Appender {
     InFlight entry = encode(group, submissions, commands, unsized);
     window.add(entry);
     put(entry);
+    if (!settings.rules().keep(Rule.TOLD_IS_APPLIED)) {
+      step.emit(new LaneRequest.Wrote(Applier.shared(entry)));
+    }
+  }
+
+  private Id128 nonce(SealedGroup group) {
+    return settings.rules().keep(Rule.NEW_NONCE)
+        ? Id128.random(step.random())
+        : new Id128(settings.writer().high(), group.id());
+  }
+
+  private long timestampMillis(long earliest) {
+    long now = step.now().wallMillis();
+    return settings.rules().keep(Rule.TIMESTAMPS_DO_NOT_RUN_BACK) ? Math.max(now, earliest) : now;
   }
 
   /**
@@ -101,7 +116,7 @@ final class Appender {
     }
     if (answer instanceof Written) {
       repeats.onWritten(request.content().remaining(), step.nanos() - sent);
-      entry.win(time);
+      win(entry, time);
       return entry;
     }
     if (answer instanceof Failed(PreconditionFailed taken)) {
@@ -112,6 +127,19 @@ final class Appender {
       wake(entry, repeats.waitNanos(entry.content().remaining()));
     }
     return null;
+  }
+
+  private void win(InFlight entry, AnswerTime time) {
+    if (settings.rules().keep(Rule.EACH_ANSWER_FOR_ITSELF)) {
+      entry.win(time);
+    } else {
+      winAll(time);
+    }
+  }
+
+  /** Takes all entries in flight for won, which no rule allows. */
+  void winAll(AnswerTime time) {
+    window.forEach(each -> each.win(time));
   }
 
   /** Something was found at a number in flight, by a read that was not asked for here. */
@@ -243,7 +271,9 @@ final class Appender {
   }
 
   private void judge(InFlight entry, Reading reading) {
-    if (!entry.judge(reading)) {
+    if (!settings.rules().keep(Rule.TAKEN_MAY_BE_OWN)) {
+      entry.lose(reading);
+    } else if (!entry.judge(reading)) {
       read(entry);
     }
   }

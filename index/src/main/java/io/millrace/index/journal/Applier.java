@@ -6,6 +6,8 @@ import io.millrace.index.journal.InFlight.Progress;
 import io.millrace.index.journal.LaneRequest.Payload;
 import io.millrace.index.journal.LaneRequest.Publish;
 import io.millrace.index.journal.LaneRequest.Wrote;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.state.Applied;
 import io.millrace.index.state.LaneState;
 import java.nio.ByteBuffer;
@@ -40,6 +42,7 @@ final class Applier {
   private final Contention contention;
   private final LaneSettings settings;
   private final SnapshotSchedule schedule;
+  private final Rules rules;
 
   Applier(
       LaneSettings settings,
@@ -60,6 +63,7 @@ final class Applier {
     this.contention = contention;
     this.settings = settings;
     this.schedule = schedule;
+    this.rules = settings.rules();
     this.reader = new EntryReader(settings.lane());
   }
 
@@ -78,13 +82,13 @@ final class Applier {
     @Nullable InFlight front = appender.front();
     @Nullable Reading reading = follower.found(next);
     if (front == null) {
-      return reading == null ? Outcome.WAITING : applyRead(state, reading, published);
+      return reading == null ? applyHole(state, published) : applyRead(state, reading, published);
     }
     if (reading != null) {
       follower.forget(next);
       appender.onFound(front, reading);
     }
-    if (!front.isResolved() || !isFinal(front.resolvedAt())) {
+    if (!front.isResolved() || !isFinal(front.resolvedAt(), Rule.STALE_WIN_IS_VERIFIED)) {
       return Outcome.WAITING;
     }
     if (front.progress() == Progress.WON) {
@@ -127,7 +131,7 @@ final class Applier {
     Applied applied = state.apply(front.header(), front.commands(), front.payload());
     schedule.onValid(front.header(), true);
     publish(applied, payload(front), published);
-    if (peers.membership().isAdvertised()) {
+    if (peers.membership().isAdvertised() && rules.keep(Rule.TOLD_IS_APPLIED)) {
       step.emit(new Wrote(shared(front)));
     }
     List<Submission> submissions = front.submissions();
@@ -138,7 +142,7 @@ final class Applier {
   }
 
   /** What other gateways are given of it: large payloads they read from the store if they must. */
-  private static ByteBuffer shared(InFlight front) {
+  static ByteBuffer shared(InFlight front) {
     ByteBuffer whole = front.content().asReadOnlyBuffer();
     return front.header().payloadLength() > SHARED_PAYLOAD_BYTES
         ? whole.slice(0, front.header().headLength())
@@ -157,8 +161,18 @@ final class Applier {
     return front.payload() == null ? null : new Payload(front.payload(), bytes);
   }
 
+  /** Nothing is known to stand at the next number: it is waited for (rule A3). */
+  private Outcome applyHole(LaneState state, boolean published) {
+    long next = state.sequence() + 1;
+    if (rules.keep(Rule.HOLES_ARE_NOT_SKIPPED) || follower.found(next + 1) == null) {
+      return Outcome.WAITING;
+    }
+    publish(state.skip(next), null, published);
+    return Outcome.APPLIED;
+  }
+
   private Outcome applyRead(LaneState state, Reading reading, boolean published) {
-    if (!isFinal(reading.time())) {
+    if (!isFinal(reading.time(), Rule.STALE_ENTRY_IS_VERIFIED)) {
       return Outcome.WAITING;
     }
     long next = state.sequence() + 1;
@@ -178,6 +192,11 @@ final class Applier {
   }
 
   private void applyValid(LaneState state, Result.Valid valid, boolean published) {
+    if (!rules.keep(Rule.APPLY_KNOWS_NO_CONFIGURATION)
+        && state.sliceCount() >= settings.slicesMax()) {
+      publish(state.skip(state.sequence() + 1), null, published);
+      return;
+    }
     Applied applied;
     try {
       applied = state.apply(valid.header(), valid.commands(), valid.payload());
@@ -203,8 +222,8 @@ final class Applier {
     }
   }
 
-  private boolean isFinal(AnswerTime time) {
-    if (verification.isFinal(time)) {
+  private boolean isFinal(AnswerTime time, Rule rule) {
+    if (verification.isFinal(time) || !rules.keep(rule)) {
       return true;
     }
     verification.start();

@@ -1,5 +1,6 @@
 package io.millrace.index.journal;
 
+import io.millrace.index.state.LaneState;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -75,9 +76,12 @@ final class Batcher {
   /**
    * The sealed groups in order, for uploads to begin; those whose clients have all been told
    * something are left out.
+   *
+   * @param state after which their entries would come
    */
-  List<SealedGroup> sealed() {
+  List<SealedGroup> sealed(LaneState state) {
     sealed.removeIf(SealedGroup::isAbandoned);
+    sealed.forEach(each -> each.replaceIfSwept(state));
     return List.copyOf(sealed);
   }
 

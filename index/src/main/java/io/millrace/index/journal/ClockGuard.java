@@ -1,5 +1,8 @@
 package io.millrace.index.journal;
 
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,25 +15,33 @@ import org.jspecify.annotations.Nullable;
 final class ClockGuard {
 
   private static final long MOST_AHEAD_MILLIS = 60_000;
+  private static final long QUICK_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Step step;
+  private final Rules rules;
   private @Nullable Instant lastDate;
   private long lastDateNanos;
 
-  ClockGuard(Step step) {
+  ClockGuard(Step step, Rules rules) {
     this.step = step;
+    this.rules = rules;
   }
 
-  /** An answer has come; its date counts from the request's leaving, so that no delay counts. */
+  /**
+   * An answer has come. Its date counts from the request's leaving, so that no delay makes a clock
+   * look ahead; after a long one it would hide that one is, and counts only while there is no
+   * other.
+   */
   void observe(Moment sent, @Nullable Instant date) {
-    if (date != null) {
+    boolean quick = step.nanos() - sent.monotonicNanos() <= QUICK_NANOS;
+    if (date != null && (quick || lastDate == null)) {
       lastDate = date;
-      lastDateNanos = sent.monotonicNanos();
+      lastDateNanos = quick ? sent.monotonicNanos() : step.nanos();
     }
   }
 
   boolean isAhead() {
-    return aheadMillis() > MOST_AHEAD_MILLIS;
+    return aheadMillis() > MOST_AHEAD_MILLIS && rules.keep(Rule.CLOCK_AHEAD_WRITES_NOTHING);
   }
 
   /** A sentence for people. */

@@ -35,12 +35,19 @@ final class Deadlines {
     waiting.remove(pending);
   }
 
-  /** The timer has fired: those whose deadline has come. */
-  List<Pending> expired() {
+  /** A timer has fired. */
+  void onTimer() {
     armed.poll();
+  }
+
+  /** Those whose deadline has come. */
+  List<Pending> expired() {
+    if (waiting.isEmpty() || waiting.first().deadlineNanos() - step.elapsedNanos() > 0) {
+      return List.of();
+    }
     List<Pending> expired = new ArrayList<>();
     for (Pending each : waiting) {
-      if (each.deadlineNanos() - step.nanos() > 0) {
+      if (each.deadlineNanos() - step.elapsedNanos() > 0) {
         break;
       }
       expired.add(each);
@@ -62,7 +69,7 @@ final class Deadlines {
     @Nullable Long next = armed.peek();
     if (next == null || earliest - next < 0) {
       armed.push(earliest);
-      step.startTimer(Timer.Kind.DEADLINE, 0, earliest - step.nanos());
+      step.startTimer(Timer.Kind.DEADLINE, 0, earliest - step.elapsedNanos());
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.millrace.index.journal;
 
+import io.millrace.index.command.HandOverId;
 import io.millrace.index.peer.HandOverAnswer;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.Member;
 import java.util.List;
@@ -19,14 +22,21 @@ final class Dispatch {
   private final Forgetting forgetting;
   private final PeerLink peers;
   private final HandingOver handingOver;
+  private final Rules rules;
 
   Dispatch(
-      Batcher batcher, Uploads uploads, Appender appender, Forgetting forgetting, PeerLink peers) {
+      Batcher batcher,
+      Uploads uploads,
+      Appender appender,
+      Forgetting forgetting,
+      PeerLink peers,
+      Rules rules) {
     this.batcher = batcher;
     this.uploads = uploads;
     this.appender = appender;
     this.forgetting = forgetting;
     this.peers = peers;
+    this.rules = rules;
     this.handingOver = peers.handingOver();
   }
 
@@ -72,13 +82,31 @@ final class Dispatch {
     }
     if (hasRoom) {
       batcher.removeFirst();
-      appender.append(next, next.live(), forgetting.propose(state), state);
+      next.live().forEach(each -> keepId(each, state));
+      appender.append(next, served(next), forgetting.propose(state), state);
     }
     return hasRoom;
   }
 
+  /** Those who have been told nothing yet (rule A7). */
+  private List<Submission> served(SealedGroup group) {
+    return rules.keep(Rule.TOLD_IS_TOLD) ? group.live() : group.submissions();
+  }
+
+  /** What may have been sent elsewhere keeps its id and base. */
+  private void keepId(Submission submission, LaneState state) {
+    @Nullable HandOverId id = submission.handOver();
+    if (id != null && submission.mayBeHandedOver() && !rules.keep(Rule.ONE_ID_FOR_ALL_COPIES)) {
+      submission.handOver(
+          new HandOverId(id.incarnation(), id.sequence() + (1L << 32), id.base(), id.answered()));
+    } else if (id != null && !rules.keep(Rule.ONE_BASE_FOR_ALL_COPIES)) {
+      submission.handOver(
+          new HandOverId(id.incarnation(), id.sequence(), state.sequence(), id.answered()));
+    }
+  }
+
   private void beginUploads(boolean othersAppend, LaneState state) {
-    List<SealedGroup> sealed = batcher.sealed();
+    List<SealedGroup> sealed = batcher.sealed(state);
     if (othersAppend) {
       sealed.forEach(Dispatch::setApartIfLarge);
     }

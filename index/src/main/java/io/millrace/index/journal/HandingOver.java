@@ -6,6 +6,7 @@ import io.millrace.format.Id128;
 import io.millrace.index.command.AppendResult;
 import io.millrace.index.command.AppendResult.AlreadyAnswered;
 import io.millrace.index.command.AppendResult.HandOverRefused;
+import io.millrace.index.command.AppendResult.ReferenceRefused;
 import io.millrace.index.command.HandOverId;
 import io.millrace.index.command.HandedOver;
 import io.millrace.index.command.JournalCommand;
@@ -14,6 +15,7 @@ import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.peer.HandOver;
 import io.millrace.index.peer.HandOverAnswer;
 import io.millrace.index.peer.HandOverAnswer.Outcome;
+import io.millrace.index.rules.Rule;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.Member;
 import java.nio.ByteBuffer;
@@ -100,7 +102,7 @@ final class HandingOver {
   private long timeoutNanos(SealedGroup group) {
     long left = Long.MAX_VALUE;
     for (Submission each : group.live()) {
-      left = Math.min(left, each.deadlineNanos() - step.nanos());
+      left = Math.min(left, each.deadlineNanos() - step.elapsedNanos());
     }
     return left;
   }
@@ -152,7 +154,7 @@ final class HandingOver {
     }
     boolean appended =
         answer.outcomes().size() == sent.submissions().size()
-            && answer.outcomes().stream().allMatch(Outcome.Applied.class::isInstance);
+            && answer.outcomes().stream().allMatch(HandingOver::isAppended);
     if (!appended) {
       return takeBack();
     }
@@ -160,6 +162,12 @@ final class HandingOver {
     concludeRefused(answer);
     step.startTimer(Timer.Kind.HAND_OVER_NEWS, id, NEWS_NANOS);
     return null;
+  }
+
+  /** One whose segment may be swept has to be sent again with another segment. */
+  private static boolean isAppended(Outcome outcome) {
+    return outcome instanceof Outcome.Applied applied
+        && !(applied.result() instanceof ReferenceRefused);
   }
 
   /** Whether the entry has been written by another gateway, and its news do not come. */
@@ -214,7 +222,8 @@ final class HandingOver {
   void onApplied(List<JournalCommand> commands, List<Object> results, boolean published) {
     for (int i = 0; i < commands.size(); i++) {
       if (commands.get(i) instanceof HandedOver handed
-          && handed.id().incarnation().equals(settings.writer())) {
+          && handed.id().incarnation().equals(settings.writer())
+          && !(results.get(i) instanceof ReferenceRefused)) {
         unseen.put(handed.id().sequence(), (AppendResult) results.get(i));
       }
     }
@@ -241,6 +250,9 @@ final class HandingOver {
   void conclude(Submission submission, Object result) {
     boolean unclear = result instanceof HandOverRefused || result instanceof AlreadyAnswered;
     if (unclear && submission.mayBeHandedOver()) {
+      if (!settings.rules().keep(Rule.REFUSED_IS_UNKNOWN)) {
+        submission.forgetSent();
+      }
       submission.reject(step, Kind.STORAGE_UNAVAILABLE, REFUSED);
     } else {
       submission.complete(step, result);

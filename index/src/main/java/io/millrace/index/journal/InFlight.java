@@ -178,7 +178,8 @@ final class InFlight {
     return true;
   }
 
-  private void lose(Reading reading) {
+  /** Something else stands at the number. */
+  void lose(Reading reading) {
     progress = Progress.LOST;
     rival = reading.found();
     resolvedAt = reading.time();

@@ -4,6 +4,8 @@ import io.millrace.index.journal.LaneRequest.Reject;
 import io.millrace.index.journal.LaneRequest.Stop;
 import io.millrace.index.journal.Rejection.Kind;
 import io.millrace.index.journal.Rejection.Outcome;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.state.LaneState;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -27,6 +29,7 @@ public final class Lane {
   private final SnapshotSchedule schedule;
   private final SnapshotWriter snapshots;
   private final Sequencer sequencer;
+  private final Rules rules;
   private @Nullable String problem;
 
   /**
@@ -37,7 +40,8 @@ public final class Lane {
   public Lane(LaneSettings settings, RandomGenerator random, Moment now) {
     step = new Step(random, now);
     deadlines = new Deadlines(step);
-    clock = new ClockGuard(step);
+    rules = settings.rules();
+    clock = new ClockGuard(step, rules);
     admission = new Admission(settings, step, deadlines, clock);
     catchUps = new CatchUps(step, deadlines);
     tail = new TailWatch(settings.grace(), step);
@@ -76,6 +80,7 @@ public final class Lane {
     try {
       if (problem == null) {
         handle(event);
+        deadlines.expired().forEach(this::expire); // timers may be late, after a suspension
         tail.hurry(clock.isAhead());
         sequencer.advance();
         snapshots.advance(sequencer.current());
@@ -149,6 +154,9 @@ public final class Lane {
     if (state == null) {
       pending.reject(step, Kind.STARTING, "the lane has not caught up with its journal");
     } else {
+      if (!rules.keep(Rule.SNAPSHOT_OF_WHAT_IS_APPLIED)) {
+        sequencer.speculate();
+      }
       snapshots.write(pending, state);
     }
   }
@@ -157,7 +165,7 @@ public final class Lane {
     switch (timer.kind()) {
       case LOOK_AT_TAIL -> tail.onTimer(timer.subject());
       case WRITE_SNAPSHOT -> snapshots.onTimer();
-      case DEADLINE -> deadlines.expired().forEach(this::expire);
+      case DEADLINE -> deadlines.onTimer();
       default -> sequencer.onTimer(timer);
     }
   }
@@ -175,10 +183,16 @@ public final class Lane {
   private void onAnswer(LaneEvent.Answered answered) {
     StoreAnswer answer = answered.answer();
     clock.observe(answered.sent(), answer.date());
-    AnswerTime time = new AnswerTime(answer.date(), answered.sent(), step.now());
+    AnswerTime time = time(answered);
     if (!snapshots.onAnswer(answered.request(), answer)) {
       sequencer.onAnswer(answered.request(), answer, time);
     }
+  }
+
+  private AnswerTime time(LaneEvent.Answered answered) {
+    return rules.keep(Rule.AGE_COUNTS_TO_ITS_USE)
+        ? new AnswerTime(answered.answer().date(), answered.sent(), step.now())
+        : new AnswerTime(null, answered.sent(), answered.sent());
   }
 
   private void stop(String reason) {

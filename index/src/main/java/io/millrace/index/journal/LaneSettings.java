@@ -1,6 +1,7 @@
 package io.millrace.index.journal;
 
 import io.millrace.format.Id128;
+import io.millrace.index.rules.Rules;
 import java.time.Duration;
 
 /**
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param slicesMax past it nothing is appended
  * @param snapshots when the next one is due
  * @param peers how it lives with other gateways
+ * @param rules of the protocol; all, outside of simulations
  */
 public record LaneSettings(
     int lane,
@@ -29,7 +31,8 @@ public record LaneSettings(
     Duration grace,
     long slicesMax,
     SnapshotInterval snapshots,
-    PeerSettings peers) {
+    PeerSettings peers,
+    Rules rules) {
 
   private static final Duration SHORTEST_GRACE = Duration.ofSeconds(20);
 

@@ -172,7 +172,7 @@ final class Membership {
     if (commands.isEmpty() || (proposed != null && !proposed.isDone())) {
       return;
     }
-    long deadline = step.nanos() + PROPOSAL_TIMEOUT.toNanos();
+    long deadline = step.elapsedNanos() + PROPOSAL_TIMEOUT.toNanos();
     for (JournalCommand each : commands) {
       proposed = new Submission(deadlines, --lastTicket, deadline, new Proposal(each));
       batcher.add(proposed);

@@ -19,6 +19,7 @@ import io.millrace.index.command.PayloadRef.SegmentObject;
 import io.millrace.index.command.Proposal;
 import io.millrace.index.command.PutTopic;
 import io.millrace.index.command.Truncate;
+import io.millrace.index.state.LaneState;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,6 +156,19 @@ final class SealedGroup {
     submissions.forEach(Submission::markSent);
   }
 
+  /**
+   * A segment that may have been swept meanwhile is uploaded anew. Sent all the same, its records
+   * would be refused, and come after others that were taken later.
+   *
+   * @param state after which the entry would come
+   */
+  void replaceIfSwept(LaneState state) {
+    if (reference != null && state.mayBeSwept(reference)) {
+      reference = null;
+      uploaded = false;
+    }
+  }
+
   void markUploaded() {
     uploaded = true;
   }
@@ -162,6 +176,11 @@ final class SealedGroup {
   /** Whether its entry may be sent: a segment that is referred to is in the store. */
   boolean isSendable() {
     return !apart || uploaded;
+  }
+
+  /** Those whose commands it holds. */
+  List<Submission> submissions() {
+    return submissions;
   }
 
   /** Those who still wait; rule A7 keeps the others out of every new entry. */

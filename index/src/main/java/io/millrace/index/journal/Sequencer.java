@@ -9,6 +9,8 @@ import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
 import io.millrace.index.journal.StoreRequest.PutSegment;
 import io.millrace.index.journal.StoreRequest.PutSnapshot;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.state.LaneState;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class Sequencer {
   private final Contention contention;
   private final Knock knock;
   private final Forgetting forgetting;
+  private final Rules rules;
 
   /** Entries may stand after the last one applied: they are read before anything is written. */
   private boolean following = true;
@@ -53,6 +56,7 @@ final class Sequencer {
       TailWatch tail,
       SnapshotSchedule schedule) {
     this.step = step;
+    this.rules = settings.rules();
     this.clock = clock;
     this.catchUps = catchUps;
     this.tail = tail;
@@ -69,7 +73,7 @@ final class Sequencer {
     follower = new Follower(step);
     Membership membership = new Membership(settings, step, deadlines, tail, batcher);
     peers = new PeerLink(settings, step, membership);
-    dispatch = new Dispatch(batcher, uploads, appender, forgetting, peers);
+    dispatch = new Dispatch(batcher, uploads, appender, forgetting, peers, rules);
     applier =
         new Applier(
             settings, step, appender, follower, peers, batcher, verification, contention, schedule);
@@ -104,6 +108,12 @@ final class Sequencer {
 
   void add(Submission submission) {
     batcher.add(submission);
+  }
+
+  /** Applies what is in flight as if it were known to stand, which no rule allows. */
+  void speculate() {
+    appender.winAll(new AnswerTime(null, step.now(), step.now()));
+    advance();
   }
 
   void onTimer(Timer timer) {
@@ -185,13 +195,21 @@ final class Sequencer {
    */
   private void onPutAnswer(PutEntry request, StoreAnswer answer, AnswerTime time) {
     @Nullable InFlight created = appender.onPutAnswer(request, answer, time);
-    if (created != null && isNext(created.sequence()) && anchor.isFresh(time)) {
+    if (created != null && movesAnchor(created, time)) {
       anchor.renew(time);
       tail.onSeen(time);
     }
   }
 
+  private boolean movesAnchor(InFlight created, AnswerTime time) {
+    return (isNext(created.sequence()) && anchor.isFresh(time))
+        || !rules.keep(Rule.ANCHOR_BY_FRESH_TAIL);
+  }
+
   private void onGetAnswer(GetEntry request, StoreAnswer answer, AnswerTime time) {
+    if (!rules.keep(Rule.ANCHOR_NOT_BY_READING)) {
+      anchor.renew(time);
+    }
     if (appender.awaits(request)) {
       if (!appender.onGetAnswer(request, answer, time)) {
         reload("an entry was deleted while it was in flight");
@@ -205,13 +223,14 @@ final class Sequencer {
    * A true 404 at applied+1 is the tail, and moves the anchor (rule F1); elsewhere it says nothing.
    */
   private void onAbsent(GetEntry request, AnswerTime time) {
-    if (!anchor.isFresh(time)) {
+    if (!anchor.isFresh(time) && rules.keep(Rule.STALE_TAIL_IS_VERIFIED)) {
       verification.start();
       return;
     }
     anchor.renew(time);
     tail.onSeen(time);
-    following = false;
+    following =
+        !rules.keep(Rule.HOLES_ARE_FILLED) && follower.found(request.sequence() + 1) != null;
     if (served != state && state != null) {
       served = state;
       schedule.onCaughtUp();

@@ -7,6 +7,7 @@ import io.millrace.index.journal.StoreAnswer.Found;
 import io.millrace.index.journal.StoreAnswer.Listed;
 import io.millrace.index.journal.StoreRequest.GetSnapshot;
 import io.millrace.index.journal.StoreRequest.ListSnapshots;
+import io.millrace.index.rules.Rule;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.SnapshotCodec;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ final class StateLoader {
       loadedBytes = 0;
       running = false;
       failures = 0;
-      return new LaneState(settings.lane(), settings.lanes(), settings.clusterId());
+      return empty();
     }
     long newest = listed.newestSnapshot().getAsLong();
     requestId = step.send(id -> new GetSnapshot(id, newest));
@@ -83,7 +84,8 @@ final class StateLoader {
   private LaneState read(long sequence, ByteBuffer content) {
     try {
       LaneState state =
-          SnapshotCodec.decode(Snapshot.read(content), settings.lane(), settings.lanes());
+          SnapshotCodec.decode(
+              Snapshot.read(content), settings.lane(), settings.lanes(), settings.rules());
       if (state.sequence() != sequence) {
         throw new MalformedException("it holds the state after entry " + state.sequence(), 0);
       }
@@ -92,6 +94,9 @@ final class StateLoader {
       }
       return state;
     } catch (MalformedException malformed) {
+      if (!settings.rules().keep(Rule.UNREADABLE_IS_NOT_EMPTY)) {
+        return empty();
+      }
       throw new LaneStoppedException(
           ObjectKeys.snapshot(settings.lane(), sequence)
               + " cannot be used: "
@@ -105,6 +110,10 @@ final class StateLoader {
   /** The length of the snapshot that was loaded last; 0 if there was none. */
   long loadedBytes() {
     return loadedBytes;
+  }
+
+  private LaneState empty() {
+    return new LaneState(settings.lane(), settings.lanes(), settings.clusterId(), settings.rules());
   }
 
   /** A back-off is over. */

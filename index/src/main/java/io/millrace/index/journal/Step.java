@@ -45,6 +45,11 @@ final class Step {
     return now.monotonicNanos();
   }
 
+  /** By which deadlines go. */
+  long elapsedNanos() {
+    return now.elapsedNanos();
+  }
+
   RandomGenerator random() {
     return random;
   }

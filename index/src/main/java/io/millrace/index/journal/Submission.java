@@ -68,6 +68,11 @@ final class Submission extends Pending {
     sent = true;
   }
 
+  /** As if no write had held it, which no rule allows. */
+  void forgetSent() {
+    sent = false;
+  }
+
   @Override
   Outcome outcomeIfGivenUp() {
     return sent ? Outcome.UNKNOWN : Outcome.NONE;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the process that hands over
  * @param to the process that is asked; another one at the same address must not take them, since
  *     the limit is by this one's clock
- * @param limitNanos a time on the receiver's own monotonic clock, past which it puts them into no
- *     new entry
+ * @param limitNanos a time on the receiver's own clock, monotonic with suspensions counted, past
+ *     which it puts them into no new entry
  * @param commands at least one, in the order in which they are to be appended
  * @param segment where their batches lie; null if they refer to segments of their own. Nobody may
  *     change it

@@ -104,7 +104,7 @@ final class EntryApplication {
 
   private AppendResult append(AppendSlices command) {
     PayloadRef.@Nullable SegmentObject segment = command.segment();
-    if (segment != null && segment.base() < state.floor()) {
+    if (segment != null && state.mayBeSwept(segment)) {
       return new AppendResult.ReferenceRefused();
     }
     AppendResult result = state.offsetMachine().apply(command, payloadNumber(segment));

@@ -4,7 +4,10 @@ import io.millrace.format.Id128;
 import io.millrace.index.command.AppendResult;
 import io.millrace.index.command.AppendResult.AlreadyAnswered;
 import io.millrace.index.command.AppendResult.HandOverRefused;
+import io.millrace.index.command.AppendResult.ReferenceRefused;
 import io.millrace.index.command.HandOverId;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -17,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class HandOvers {
 
   private final TreeMap<Id128, Incarnation> incarnations = new TreeMap<>();
+  private final Rules rules;
+
+  HandOvers(Rules rules) {
+    this.rules = rules;
+  }
 
   /** One gateway's process. */
   static final class Incarnation {
@@ -44,6 +52,10 @@ final class HandOvers {
       return results;
     }
 
+    private @Nullable AppendResult find(long sequence) {
+      return sequence <= answered ? new AlreadyAnswered() : results.get(sequence);
+    }
+
     private void add(HandOverId id, AppendResult result) {
       results.put(id.sequence(), result);
       newestBase = Math.max(newestBase, id.base());
@@ -63,23 +75,24 @@ final class HandOvers {
   }
 
   /**
-   * Applies a copy of a command, or tells what became of an earlier one.
+   * Applies a copy of a command, or tells what became of an earlier one. A copy that refers to a
+   * segment which may be swept is none: another one that refers to a newer segment is applied.
    *
    * @param floor the lane's: what is remembered of an incarnation may be gone below it
    */
   AppendResult apply(HandOverId id, long floor, Supplier<AppendResult> command) {
-    if (id.base() < floor) {
+    if (id.base() < floor && rules.keep(Rule.FORGOTTEN_IS_REFUSED)) {
       return new HandOverRefused();
     }
     @Nullable Incarnation known = incarnations.get(id.incarnation());
-    if (known != null && id.sequence() <= known.answered()) {
-      return new AlreadyAnswered();
-    }
-    @Nullable AppendResult earlier = known == null ? null : known.results.get(id.sequence());
-    if (earlier != null) {
+    @Nullable AppendResult earlier = known == null ? null : known.find(id.sequence());
+    if (earlier != null && rules.keep(Rule.REPEATS_ARE_FOUND_WHEN_APPLIED)) {
       return earlier;
     }
     AppendResult result = command.get();
+    if (result instanceof ReferenceRefused) {
+      return result;
+    }
     incarnations.computeIfAbsent(id.incarnation(), unused -> new Incarnation(0, 0)).add(id, result);
     return result;
   }

@@ -7,6 +7,7 @@ import io.millrace.format.Limits;
 import io.millrace.format.SnapshotHeader;
 import io.millrace.index.command.CommandCodec;
 import io.millrace.index.command.SharedSettings;
+import io.millrace.index.rules.Rules;
 import java.util.function.Consumer;
 
 /** The section that makes a state out of nothing: whose it is, and its floor. Stateless. */
@@ -30,7 +31,7 @@ final class LaneSection {
     };
   }
 
-  static LaneState read(ByteReader in, SnapshotHeader header, int lanes) {
+  static LaneState read(ByteReader in, SnapshotHeader header, int lanes, Rules rules) {
     int stored = in.readCount("lanes", Limits.LANE + 1);
     if (stored != lanes) {
       throw in.malformed("the cluster has " + stored + " lanes, not " + lanes, 0);
@@ -49,7 +50,8 @@ final class LaneSection {
             header.sequence(),
             header.lastNonce(),
             header.lastTimestampMillis(),
-            floor);
+            floor,
+            rules);
     state.put(settings);
     return state;
   }

@@ -6,6 +6,8 @@ import io.millrace.index.command.JournalCommand;
 import io.millrace.index.command.PayloadRef;
 import io.millrace.index.command.SharedSettings;
 import io.millrace.index.command.Topic;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,7 +29,8 @@ public final class LaneState {
   private final Payloads payloads;
   private final Topics topics;
   private final Offsets offsets;
-  private final Producers producers = new Producers();
+  private final Rules rules;
+  private final Producers producers;
   private final Members members = new Members();
   private SharedSettings settings = SharedSettings.DEFAULT;
   private long sequence;
@@ -37,7 +40,12 @@ public final class LaneState {
 
   /** The empty state: the first entry's predecessor is the cluster's id (rule A10). */
   public LaneState(int lane, int lanes, Id128 clusterId) {
-    this(lane, lanes, clusterId, 0, clusterId, 0, 0);
+    this(lane, lanes, clusterId, Rules.ALL);
+  }
+
+  /** The same, of a lane that keeps these rules. */
+  public LaneState(int lane, int lanes, Id128 clusterId, Rules rules) {
+    this(lane, lanes, clusterId, 0, firstPredecessor(clusterId, rules), 0, 0, rules);
   }
 
   LaneState(
@@ -47,7 +55,8 @@ public final class LaneState {
       long sequence,
       Id128 lastNonce,
       long lastTimestamp,
-      long floor) {
+      long floor,
+      Rules rules) {
     this.lane = lane;
     this.lanes = lanes;
     this.clusterId = clusterId;
@@ -55,9 +64,15 @@ public final class LaneState {
     this.lastNonce = lastNonce;
     this.lastTimestampMillis = lastTimestamp;
     this.floor = floor;
+    this.rules = rules;
+    this.producers = new Producers(rules);
     this.payloads = new Payloads(lane);
     this.topics = new Topics(lane, lanes);
     this.offsets = new Offsets(payloads);
+  }
+
+  private static Id128 firstPredecessor(Id128 clusterId, Rules rules) {
+    return rules.keep(Rule.CHAIN_BEGINS_WITH_CLUSTER) ? clusterId : new Id128(0, 0);
   }
 
   /** The lane that a topic of this name belongs to, from 0. */
@@ -96,6 +111,12 @@ public final class LaneState {
   /** References to segments with a base below this are refused (rule D3). */
   public long floor() {
     return floor;
+  }
+
+  /** Whether a reference to this segment is refused, since nothing keeps it any more (rule D3). */
+  public boolean mayBeSwept(PayloadRef.SegmentObject segment) {
+    long lowest = rules.keep(Rule.FLOOR_IS_EXACT) ? floor : floor - 1;
+    return segment.base() < lowest && rules.keep(Rule.SWEPT_IS_REFUSED);
   }
 
   /** By which all gateways of the lane go. */
@@ -210,7 +231,7 @@ public final class LaneState {
 
   /** Whether the entry continues the chain (rule A2). */
   public boolean isValid(EntryHeader header) {
-    return header.predecessor().equals(lastNonce);
+    return header.predecessor().equals(lastNonce) || !rules.keep(Rule.CHAIN);
   }
 
   /** Passes over a void entry (rule A2). */

@@ -6,6 +6,7 @@ import io.millrace.format.Id128;
 import io.millrace.index.command.AppendResult;
 import io.millrace.index.command.AppendResult.AlreadyAnswered;
 import io.millrace.index.command.AppendResult.HandOverRefused;
+import io.millrace.index.command.AppendResult.ReferenceRefused;
 import io.millrace.index.command.AppendResultCodec;
 import io.millrace.index.command.Producer;
 import io.millrace.index.command.StoredRange;
@@ -92,13 +93,18 @@ final class ProducerCodec {
       int at = in.position();
       long sequence = in.readVarint();
       AppendResult result = AppendResultCodec.read(in);
-      boolean applied = !(result instanceof HandOverRefused || result instanceof AlreadyAnswered);
-      if (sequence <= last || !applied) {
+      if (sequence <= last || !isKept(result)) {
         throw in.malformed("no result of hand-over " + sequence + " is kept", at);
       }
       incarnation.results().put(sequence, result);
       last = sequence;
     }
+  }
+
+  private static boolean isKept(AppendResult result) {
+    return !(result instanceof HandOverRefused
+        || result instanceof AlreadyAnswered
+        || result instanceof ReferenceRefused);
   }
 
   private static void writeKeys(ByteWriter out, List<Map.Entry<TopicKey, Remembered>> keys) {

@@ -13,6 +13,8 @@ import io.millrace.index.command.HandedOver;
 import io.millrace.index.command.IdempotentAppend;
 import io.millrace.index.command.Producer;
 import io.millrace.index.command.StoredRange;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.state.KeyedResults.TopicKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,9 +35,16 @@ final class Producers {
   static final Comparator<TopicProducer> ORDER =
       Comparator.comparingLong(TopicProducer::topicId).thenComparing(TopicProducer::id);
 
-  private final HandOvers handOvers = new HandOvers();
+  private final HandOvers handOvers;
   private final KeyedResults keys = new KeyedResults();
   private final TreeMap<TopicProducer, SequencedProducer> sequences = new TreeMap<>(ORDER);
+
+  private final Rules rules;
+
+  Producers(Rules rules) {
+    this.rules = rules;
+    this.handOvers = new HandOvers(rules);
+  }
 
   /** A long-lived producer is known within its topic. */
   record TopicProducer(long topicId, String id) {}
@@ -88,7 +97,7 @@ final class Producers {
       IdempotentAppend command, Producer.Key producer, long entry, Appending appending) {
     TopicKey key = new TopicKey(command.slices().topicId(), producer.key());
     @Nullable Repeated first = keys.find(key);
-    if (first != null) {
+    if (first != null && rules.keep(Rule.REPEATS_ARE_FOUND_WHEN_APPLIED)) {
       return first;
     }
     AppendResult result = appending.apply(command.slices());

@@ -4,6 +4,7 @@ import io.millrace.format.ByteReader;
 import io.millrace.format.MalformedException;
 import io.millrace.format.Snapshot;
 import io.millrace.format.SnapshotHeader;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.state.StateCapture.Part;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ public final class SnapshotCodec {
    * @throws MalformedException if the snapshot is not what it should be
    */
   public static LaneState decode(Snapshot snapshot, int lane, int lanes) {
+    return decode(snapshot, lane, lanes, Rules.ALL);
+  }
+
+  /** The same, of a lane that keeps these rules. */
+  public static LaneState decode(Snapshot snapshot, int lane, int lanes, Rules rules) {
     SnapshotHeader header = snapshot.header();
     if (header.lane() != lane || !snapshot.types().equals(types())) {
       throw new MalformedException(
@@ -62,7 +68,7 @@ public final class SnapshotCodec {
     }
     try {
       ByteReader first = snapshot.section(0, LaneSection.NAME);
-      LaneState state = LaneSection.read(first, header, lanes);
+      LaneState state = LaneSection.read(first, header, lanes, rules);
       first.expectEnd();
       for (int i = 0; i < MACHINES.size(); i++) {
         ByteReader in = snapshot.section(i + 1, MACHINES.get(i).name());

@@ -99,6 +99,18 @@ class ClockProtocolTest {
   }
 
   @Test
+  void a10_aSlowAnswerDoesNotHideThatTheClockIsAhead() {
+    lane.catchUp();
+    lane.sleep(Duration.ofMinutes(2));
+    lane.jumpWallClock(Duration.ofSeconds(90));
+    store.runBehind(Duration.ofSeconds(90));
+    store.absent(store.only(GetEntry.class));
+    long ticket = lane.submit(Commands.putTopic("a"));
+    assertThat(lane.rejection(ticket).kind()).isEqualTo(Kind.STORAGE_UNAVAILABLE);
+    assertThat(lane.rejection(ticket).detail()).contains("90 s");
+  }
+
+  @Test
   void a10_withoutDatesNoClockIsAhead() {
     LaneDriver undated = new LaneDriver(new Settings());
     undated.store().omitDates();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.index.command.AppendResult.Appended;
 import io.millrace.index.command.AppendResult.HandOverRefused;
+import io.millrace.index.command.AppendResult.ReferenceRefused;
 import io.millrace.index.command.AppendSlices;
 import io.millrace.index.command.HandOverId;
 import io.millrace.index.command.HandedOver;
@@ -180,6 +181,25 @@ class HandOverProtocolTest {
     assertThat(scene.handedOver().segment()).isNull();
     assertThat(scene.handedOver().commands().getFirst().slices().segment())
         .isEqualTo(upload.segment());
+  }
+
+  @Test
+  void aGroupWhoseSegmentMayBeSweptIsUploadedAnewBeforeWhatCameLater() {
+    long ticket = lane.submit(Commands.append(scene.topic, 300 << 10));
+    PutSegment upload = store.only(PutSegment.class);
+    scene.hear(scene.next());
+    store.written(upload);
+    long later = lane.submit(Commands.append(scene.topic, 20));
+    scene.hear(scene.next(new RaiseFloor(upload.segment().base() + 1)));
+    scene.hear(scene.nextWithHandedOver());
+    assertThat(lane.waits(ticket)).isTrue();
+    scene.answer(new ReferenceRefused());
+    store.written(store.only(PutSegment.class));
+    store.written(store.only(PutEntry.class));
+    assertThat(lane.result(ticket)).isEqualTo(new Appended(List.of(0L)));
+    lane.pass(Duration.ofMillis(10));
+    store.written(store.only(PutEntry.class));
+    assertThat(lane.result(later)).isEqualTo(new Appended(List.of(1L)));
   }
 
   @Test

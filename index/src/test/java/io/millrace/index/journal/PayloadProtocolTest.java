@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.format.Id128;
 import io.millrace.format.Segment;
 import io.millrace.index.command.AppendResult.Appended;
-import io.millrace.index.command.AppendResult.ReferenceRefused;
 import io.millrace.index.command.AppendSlices;
 import io.millrace.index.command.JournalCommand;
 import io.millrace.index.command.PayloadRef.Inline;
@@ -187,21 +186,36 @@ class PayloadProtocolTest {
 
   @Test
   void d3_aReferenceBelowTheFloorIsRefusedWhenApplied() {
-    long ticket = lane.send(Commands.append(topic, 400_000));
-    PutSegment upload = store.only(PutSegment.class);
     follow(2, nonce(2), lane.state().lastNonce());
     follow(3, nonce(3), nonce(2), new RaiseFloor(2));
     assertThat(lane.state().floor()).isEqualTo(2);
-    store.written(upload);
-    store.written(store.only(PutEntry.class));
-    assertThat(lane.result(ticket)).isEqualTo(new ReferenceRefused());
+    SegmentObject below = new SegmentObject(0, 1, nonce(7), 500);
+    SegmentObject above = new SegmentObject(0, 2, nonce(8), 500);
+    AppendSlices.Part part = new AppendSlices.Part(0, 5, 0, 100, 1);
+    follow(4, nonce(4), nonce(3), new AppendSlices(topic, below, List.of(part)));
     assertThat(lane.state().sliceCount()).isZero();
     assertThat(lane.state().offsets(topic, 0).endOffset()).isZero();
-    long again = lane.send(Commands.append(topic, 400_000));
-    assertThat(store.only(PutSegment.class).segment().base()).isEqualTo(4);
-    store.written(store.only(PutSegment.class));
+    follow(5, nonce(5), nonce(4), new AppendSlices(topic, above, List.of(part)));
+    assertThat(lane.state().offsets(topic, 0).endOffset()).isEqualTo(5);
+  }
+
+  @Test
+  void d3_aSegmentThatMayBeSweptIsUploadedAnewBeforeWhatCameLaterIsSent() {
+    long ticket = lane.send(Commands.append(topic, 400_000));
+    PutSegment upload = store.only(PutSegment.class);
+    long later = lane.send(Commands.append(topic, 10));
+    follow(2, nonce(2), lane.state().lastNonce());
+    follow(3, nonce(3), nonce(2), new RaiseFloor(2));
+    store.written(upload);
+    assertThat(store.open(PutEntry.class)).isEmpty();
+    PutSegment again = store.only(PutSegment.class);
+    assertThat(again.segment().base()).isEqualTo(3);
+    assertThat(again.content()).isEqualTo(upload.content());
+    store.written(again);
     store.written(store.only(PutEntry.class));
-    assertThat(lane.result(again)).isEqualTo(new Appended(List.of(0L)));
+    assertThat(lane.result(ticket)).isEqualTo(new Appended(List.of(0L)));
+    store.written(store.only(PutEntry.class));
+    assertThat(lane.result(later)).isEqualTo(new Appended(List.of(1L)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.millrace.index.journal;
 
 import io.millrace.format.Id128;
+import io.millrace.index.rules.Rules;
 import java.time.Duration;
 
 /** Settings of a lane, production's unless a test says otherwise. */
@@ -72,6 +73,7 @@ final class Settings {
         grace,
         slicesMax,
         snapshots,
-        new PeerSettings(Duration.ofSeconds(30), affinity));
+        new PeerSettings(Duration.ofSeconds(30), affinity),
+        Rules.ALL);
   }
 }

@@ -11,6 +11,7 @@ import io.millrace.index.command.TopicPatch;
 import io.millrace.index.journal.LaneSettings;
 import io.millrace.index.journal.PeerSettings;
 import io.millrace.index.journal.SnapshotInterval;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.simulation.SimulatedClient.Fate;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,8 @@ class ContentionSimulationTest {
             Duration.ofHours(1),
             1_000_000,
             new SnapshotInterval(4_096, 64 << 20),
-            PeerSettings.DEFAULT);
+            PeerSettings.DEFAULT,
+            Rules.ALL);
     RandomGenerator own = new SplittableRandom(random.nextLong());
     return new SimulatedGateway(name, time, trace, store, defaults, own, 0);
   }

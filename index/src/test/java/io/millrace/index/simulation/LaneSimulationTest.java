@@ -26,7 +26,7 @@ class LaneSimulationTest {
       assertThat(all.unknownFound).as("unknown outcomes that were stored").isPositive();
       assertThat(all.voids).as("void entries").isPositive();
       assertThat(all.reloads).as("states loaded anew").isPositive();
-      assertThat(all.refused).as("references below the floor").isPositive();
+      assertThat(all.floors).as("floors raised").isPositive();
       assertThat(all.sweeps).as("rounds that deleted").isPositive();
     }
   }

@@ -12,6 +12,7 @@ import io.millrace.index.command.TopicPatch;
 import io.millrace.index.journal.LaneSettings;
 import io.millrace.index.journal.PeerSettings;
 import io.millrace.index.journal.SnapshotInterval;
+import io.millrace.index.rules.Rules;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,7 +177,8 @@ final class SimulatedCluster {
             GRACE,
             1_000_000,
             new SnapshotInterval(1 + random.nextInt(100), 1 + random.nextInt(100_000)),
-            PeerSettings.DEFAULT);
+            PeerSettings.DEFAULT,
+            Rules.ALL);
     long skew = random.nextInt(3) == 0 ? random.nextLong(-600_000, 59_000) : 0;
     String name = "g" + index + "." + incarnations++;
     SimulatedGateway gateway =

@@ -11,6 +11,7 @@ import io.millrace.index.command.AppendResult.AlreadyAnswered;
 import io.millrace.index.command.AppendResult.Appended;
 import io.millrace.index.command.AppendResult.HandOverRefused;
 import io.millrace.index.command.AppendResult.ProducerFenced;
+import io.millrace.index.command.AppendResult.ReferenceRefused;
 import io.millrace.index.command.AppendResult.Repeated;
 import io.millrace.index.command.AppendResult.SequenceGap;
 import io.millrace.index.command.AppendResult.UnknownPartition;
@@ -20,6 +21,7 @@ import io.millrace.index.command.HandOverId;
 import io.millrace.index.command.HandedOver;
 import io.millrace.index.command.Idempotence;
 import io.millrace.index.command.IdempotentAppend;
+import io.millrace.index.command.PayloadRef.SegmentObject;
 import io.millrace.index.command.Producer;
 import io.millrace.index.command.RaiseFloor;
 import io.millrace.index.command.StoredRange;
@@ -94,6 +96,17 @@ class ProducersTest {
     assertThat(driver.applyOne(command)).isEqualTo(new UnknownPartition(3));
     driver.apply(StateDriver.putTopic("a", 4));
     assertThat(driver.applyOne(command)).isEqualTo(new UnknownPartition(3));
+  }
+
+  @Test
+  void aCopyWhoseSegmentMayBeSweptIsNoneSoThatOneWithANewerSegmentIsStored() {
+    driver.apply();
+    driver.apply(new RaiseFloor(2));
+    HandOverId id = new HandOverId(F, 1, 3, 0);
+    assertThat(driver.applyOne(new HandedOver(id, referring(1)))).isEqualTo(new ReferenceRefused());
+    assertThat(driver.applyOne(new HandedOver(id, referring(2)))).isEqualTo(appended(0));
+    assertThat(driver.applyOne(new HandedOver(id, referring(1)))).isEqualTo(appended(0));
+    assertThat(end(0)).isEqualTo(1);
   }
 
   @Test
@@ -198,6 +211,11 @@ class ProducersTest {
   private void reload() {
     Snapshot snapshot = Snapshot.read(SnapshotCodec.encode(driver.state()));
     driver = new StateDriver(SnapshotCodec.decode(snapshot, 0, 1));
+  }
+
+  private AppendSlices referring(long base) {
+    SegmentObject segment = new SegmentObject(0, base, new Id128(8, base), 100);
+    return new AppendSlices(topic, segment, append(topic, 1).parts());
   }
 
   private HandOvers.Incarnation incarnation(Id128 id) {

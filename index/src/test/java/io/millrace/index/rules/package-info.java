@@ -1,0 +1,4 @@
+@NullMarked
+package io.millrace.index.rules;
+
+import org.jspecify.annotations.NullMarked;
