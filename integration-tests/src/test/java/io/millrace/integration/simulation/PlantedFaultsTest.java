@@ -1,0 +1,53 @@
+package io.millrace.integration.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.index.rules.BrokenRules;
+import io.millrace.index.rules.Rule;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A simulation that cannot fail shows nothing: each rule of the protocol is broken in turn, and one
+ * of the seeds that every build runs must notice. One is left to the model, where each mutation is
+ * found: that a nonce which is used twice does harm takes three entries in flight, of which the
+ * first is given up just when it loses, while the third lands later than its successor.
+ */
+class PlantedFaultsTest {
+
+  /** Seeds that are run side by side before it is looked at what they found. */
+  private static final int AT_A_TIME = 4;
+
+  /** What a seed noticed. */
+  private record Finding(long seed, String what) {}
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEW_NONCE")
+  void aBrokenRuleIsNoticed(Rule rule) {
+    Finding found = null;
+    for (long first = 1; first <= Seeds.COUNT && found == null; first += AT_A_TIME) {
+      found =
+          LongStream.range(first, first + AT_A_TIME)
+              .parallel()
+              .mapToObj(seed -> run(seed, rule))
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+    }
+    assertThat(found).as("what was found when %s was broken", rule).isNotNull();
+    System.out.printf("without %s: seed %d finds that %s%n", rule, found.seed(), found.what());
+  }
+
+  /** What a broken program throws says as much as what a check finds. */
+  private static @Nullable Finding run(long seed, Rule rule) {
+    try {
+      new Cluster(seed, BrokenRules.without(rule)).run();
+      return null;
+    } catch (RuntimeException | AssertionError noticed) {
+      return new Finding(seed, String.valueOf(noticed.getMessage()));
+    }
+  }
+}
