@@ -13,6 +13,9 @@ import io.millrace.tiering.decorate.MeteredObjectStore;
 import io.millrace.tiering.decorate.RetryPolicy;
 import io.millrace.tiering.decorate.RetryingObjectStore;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,9 +70,9 @@ final class StoreStart {
     ClusterFiles files = new ClusterFiles(store, random, lanes == null ? DEFAULT_LANES : lanes);
     Patience patience = new Patience(clock, scheduler, random);
     // Tells a wrong name from a store that is merely busy, before the check asks it for more.
-    patience.call(files::exists).join();
+    var unused = await(patience.call(files::exists));
     check();
-    ClusterFile cluster = patience.call(files::readOrCreate).join();
+    ClusterFile cluster = await(patience.call(files::readOrCreate));
     if (lanes != null && lanes != cluster.lanes()) {
       log.warn(
           "lanes is set to {}, but the cluster was made with {}, which cannot be changed: it keeps them",
@@ -77,6 +80,15 @@ final class StoreStart {
           cluster.lanes());
     }
     return cluster;
+  }
+
+  /** An interrupt ends it, also while the store says nothing. */
+  private static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    }
   }
 
   private void check() throws InterruptedException {

@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
 /**
  * Asks a store whether it does what the queue needs, by doing it. The objects that this takes are
  * small, lie under {@code probe/} and a random name, and are deleted in the end; several processes
- * may check one store at once. Blocks the calling thread while the store is at work.
+ * may check one store at once. Blocks the calling thread while the store is at work; an interrupt
+ * ends that within a second.
  */
 public final class StoreCheck {
   private static final List<Probe> FULL =
@@ -66,6 +67,9 @@ public final class StoreCheck {
             new CheckResult(
                 probe.name(), probe.required(), finding.verdict(), finding.explanation()));
       }
+    } catch (InterruptedException e) {
+      space.hurry();
+      throw e;
     } finally {
       space.clear();
     }

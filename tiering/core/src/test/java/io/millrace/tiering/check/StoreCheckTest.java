@@ -1,8 +1,10 @@
 package io.millrace.tiering.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.millrace.tiering.Clock;
+import io.millrace.tiering.DeleteResult;
 import io.millrace.tiering.ListRequest;
 import io.millrace.tiering.ObjectStore;
 import io.millrace.tiering.ObjectStoreException;
@@ -14,10 +16,12 @@ import io.millrace.tiering.file.FileObjectStore;
 import io.millrace.tiering.memory.MemoryObjectStore;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class StoreCheckTest {
@@ -179,6 +183,46 @@ final class StoreCheckTest {
         };
 
     assertThat(atStart(store).isFit()).isTrue();
+  }
+
+  @Test
+  @Timeout(20)
+  void interruptedCheckEndsThoughTheStoreAnswersNothing() {
+    ObjectStore store =
+        new BrokenStore(memory) {
+          @Override
+          public CompletableFuture<PutResult> put(
+              String key, ByteBuffer content, PutCondition condition) {
+            return new CompletableFuture<>();
+          }
+
+          @Override
+          public CompletableFuture<DeleteResult> delete(Collection<String> keys) {
+            return new CompletableFuture<>();
+          }
+        };
+
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> atStart(store));
+  }
+
+  @Test
+  void interruptedCheckLeavesNothingBehind() {
+    ObjectStore store =
+        new BrokenStore(memory) {
+          @Override
+          public CompletableFuture<PutResult> put(
+              String key, ByteBuffer content, PutCondition condition) {
+            return super.put(key, content, condition)
+                .thenCompose(stored -> new CompletableFuture<>());
+          }
+        };
+
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> atStart(store));
+    assertThat(Calls.keys(memory, ListRequest.of(""))).isEmpty();
   }
 
   /** Looks whether the key is absent and, if so, writes after the next one has looked as well. */
