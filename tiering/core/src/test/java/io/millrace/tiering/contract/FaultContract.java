@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a provider makes of a server in a bucket that dies while it answers, or before. */
 public abstract class FaultContract {
+  /** The first, and one that took a connection a moment before that was to be given up. */
+  private static final int MAX_LOST_CALLS = 2;
+
   private FaultProxy proxy;
   private ObjectStore direct;
   private ObjectStore store;
@@ -149,6 +152,28 @@ public abstract class FaultContract {
       for (int i = 0; i < 100; i++) {
         result(impatient.get("k"));
       }
+    }
+  }
+
+  /** It may have kept many, and each of them would cost a call its whole timeout. */
+  @Test
+  void lostConnectionsThatWereKeptDoNotFailOneCallAfterTheOther() {
+    try (ObjectStore impatient = open(proxy.port(), Duration.ofSeconds(2))) {
+      result(direct.put("k", ByteBuffer.allocate(200_000), PutCondition.NONE));
+      List<CompletableFuture<?>> calls = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        calls.add(impatient.get("k"));
+      }
+      calls.forEach(Calls::result);
+      assertThat(proxy.connections()).isGreaterThan(MAX_LOST_CALLS);
+
+      proxy.forgetConnections();
+
+      int lost = 0;
+      while (lost <= MAX_LOST_CALLS && outcome(impatient.get("k")) != null) {
+        lost++;
+      }
+      assertThat(lost).isBetween(1, MAX_LOST_CALLS);
     }
   }
 

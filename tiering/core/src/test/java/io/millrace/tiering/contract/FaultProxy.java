@@ -29,7 +29,7 @@ public final class FaultProxy implements Closeable {
   private final AtomicInteger connections = new AtomicInteger();
   private final CompletableFuture<Void> accepting;
   private volatile long answerBytes = EVERYTHING;
-  private volatile boolean silent;
+  private volatile int silent;
 
   public FaultProxy(int target) throws IOException {
     this.target = target;
@@ -53,12 +53,17 @@ public final class FaultProxy implements Closeable {
 
   /** From now on requests arrive and answers do not; connections stay open. */
   public void swallowAnswers() {
-    silent = true;
+    silent = Integer.MAX_VALUE;
+  }
+
+  /** The same for the connections that there are, as if the network had lost them. */
+  public void forgetConnections() {
+    silent = connections();
   }
 
   /** From now on everything gets through again, on connections old and new. */
   public void recover() {
-    silent = false;
+    silent = 0;
     answerBytes = EVERYTHING;
   }
 
@@ -66,13 +71,13 @@ public final class FaultProxy implements Closeable {
     try {
       while (true) {
         Socket client = listener.accept();
-        connections.incrementAndGet();
+        int number = connections.incrementAndGet();
         Socket server = new Socket();
         sockets.add(client);
         sockets.add(server);
         server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
         threads.execute(() -> requests(client, server));
-        threads.execute(() -> answers(server, client));
+        threads.execute(() -> answers(server, client, number));
       }
     } catch (IOException e) {
       // Closed.
@@ -88,7 +93,7 @@ public final class FaultProxy implements Closeable {
     }
   }
 
-  private void answers(Socket server, Socket client) {
+  private void answers(Socket server, Socket client, int number) {
     byte[] buffer = new byte[8192];
     long passed = 0;
     try (client;
@@ -96,7 +101,7 @@ public final class FaultProxy implements Closeable {
       InputStream in = server.getInputStream();
       OutputStream out = client.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (silent) {
+        if (number <= silent) {
           continue;
         }
         int rest = Math.clamp(answerBytes - passed, 0, read);

@@ -24,7 +24,6 @@ final class MinioConnection implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 64;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration IDLE_LIMIT = Duration.ofMinutes(1);
 
   /** What a server has unless it is told otherwise; it is part of each signature. */
   private static final String REGION = "us-east-1";
@@ -60,8 +59,10 @@ final class MinioConnection implements AutoCloseable {
     dispatcher.setMaxRequestsPerHost(MAX_CONNECTIONS);
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher)
+        // What the network has lost says nothing and looks idle. No longer than an attempt may
+        // take, so that a second attempt doesn't meet another such connection.
         .connectionPool(
-            new ConnectionPool(MAX_CONNECTIONS, IDLE_LIMIT.toSeconds(), TimeUnit.SECONDS))
+            new ConnectionPool(MAX_CONNECTIONS, requestTimeout.toMillis(), TimeUnit.MILLISECONDS))
         .socketFactory(new PromptSockets())
         .protocols(List.of(Protocol.HTTP_1_1))
         .connectTimeout(

@@ -31,6 +31,9 @@ final class S3Connection implements AutoCloseable {
                 .maxConcurrency(MAX_CONNECTIONS)
                 .connectionTimeout(connectTimeout)
                 .tlsNegotiationTimeout(connectTimeout)
+                // What the network has lost says nothing and looks idle. No longer than an attempt
+                // may take, so that a second attempt doesn't meet another such connection.
+                .connectionMaxIdleTime(requestTimeout)
                 // Somewhat less than an attempt may take: a request that never left surely had no
                 // effect.
                 .connectionAcquisitionTimeout(requestTimeout.multipliedBy(9).dividedBy(10))
