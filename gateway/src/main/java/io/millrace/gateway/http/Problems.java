@@ -79,7 +79,7 @@ public final class Problems {
     String detail = message(failure);
     ProblemKind kind =
         switch (failure.kind()) {
-          case STARTING -> ProblemKind.STARTING;
+          case STARTING, MEMBER_TOO_OLD -> ProblemKind.STARTING;
           case DRAINING -> ProblemKind.DRAINING;
           case STORAGE_UNAVAILABLE -> ProblemKind.STORAGE_UNAVAILABLE;
           case LANE_STOPPED -> ProblemKind.LANE_STOPPED;

@@ -44,6 +44,11 @@ class ProblemsTest {
             "starting",
             ",\"outcome\":\"none\""),
         Arguments.of(
+            lane(Rejection.Kind.MEMBER_TOO_OLD, Rejection.Outcome.NONE),
+            503,
+            "starting",
+            ",\"outcome\":\"none\""),
+        Arguments.of(
             lane(Rejection.Kind.STORAGE_UNAVAILABLE, Rejection.Outcome.UNKNOWN),
             503,
             "storage-unavailable",

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatch {
 
+  private final FeatureLevels levels;
+  private final Step step;
   private final Batcher batcher;
   private final Uploads uploads;
   private final Appender appender;
@@ -25,12 +27,16 @@ final class Dispatch {
   private final Rules rules;
 
   Dispatch(
+      FeatureLevels levels,
+      Step step,
       Batcher batcher,
       Uploads uploads,
       Appender appender,
       Forgetting forgetting,
       PeerLink peers,
       Rules rules) {
+    this.levels = levels;
+    this.step = step;
     this.batcher = batcher;
     this.uploads = uploads;
     this.appender = appender;
@@ -70,6 +76,7 @@ final class Dispatch {
     } else if (hasRoom) {
       batcher.sealIfDue(appender.isEmpty());
     }
+    levels.refuseUnreadable(batcher.sealed(), state, step);
     beginUploads(other != null, state);
     @Nullable SealedGroup next = batcher.peekSendable();
     if (next == null) {

@@ -38,6 +38,10 @@ public final class Lane {
    * @param random where nonces and jitter come from
    */
   public Lane(LaneSettings settings, RandomGenerator random, Moment now) {
+    this(settings, FeatureLevels.CURRENT, random, now);
+  }
+
+  Lane(LaneSettings settings, FeatureLevels levels, RandomGenerator random, Moment now) {
     step = new Step(random, now);
     deadlines = new Deadlines(step);
     rules = settings.rules();
@@ -47,7 +51,7 @@ public final class Lane {
     tail = new TailWatch(settings.grace(), step);
     schedule = new SnapshotSchedule(settings.snapshots());
     snapshots = new SnapshotWriter(settings.lane(), schedule, step);
-    sequencer = new Sequencer(settings, step, deadlines, clock, catchUps, tail, schedule);
+    sequencer = new Sequencer(settings, levels, step, deadlines, clock, catchUps, tail, schedule);
   }
 
   /**

@@ -28,13 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Membership {
 
-  /** The version of commands that this program reads (rule A11). */
-  static final int FEATURE_LEVEL = 1;
-
   private static final int TICKS_PER_SESSION = 16;
   private static final Duration PROPOSAL_TIMEOUT = Duration.ofSeconds(10);
 
   private final LaneSettings settings;
+  private final FeatureLevels levels;
   private final Step step;
   private final Deadlines deadlines;
   private final TailWatch tail;
@@ -53,8 +51,14 @@ final class Membership {
   private long lastTicket;
 
   Membership(
-      LaneSettings settings, Step step, Deadlines deadlines, TailWatch tail, Batcher batcher) {
+      LaneSettings settings,
+      FeatureLevels levels,
+      Step step,
+      Deadlines deadlines,
+      TailWatch tail,
+      Batcher batcher) {
     this.settings = settings;
+    this.levels = levels;
     this.step = step;
     this.deadlines = deadlines;
     this.tail = tail;
@@ -137,7 +141,7 @@ final class Membership {
 
   private void joinIfMissing(LaneState state) {
     if (url != null && !leaving && state.gateway(settings.writer()) == null) {
-      List<JournalCommand> commands = new ArrayList<>(List.of(new Join(url, FEATURE_LEVEL)));
+      List<JournalCommand> commands = new ArrayList<>(List.of(new Join(url, levels.own())));
       if (state.coordinator() == null) {
         commands.add(new Coordinate());
       }

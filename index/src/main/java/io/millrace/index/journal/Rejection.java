@@ -20,7 +20,9 @@ public record Rejection(Kind kind, Outcome outcome, String detail) {
     /** The lane met something that it must not pass over: an operator has to look. */
     LANE_STOPPED,
     /** More waits than the lane may hold: try again later. */
-    OVERLOADED
+    OVERLOADED,
+    /** A gateway of the lane could not read the command: try again once all are upgraded. */
+    MEMBER_TOO_OLD
   }
 
   /** What became of the command. */

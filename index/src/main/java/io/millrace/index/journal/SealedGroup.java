@@ -198,7 +198,8 @@ final class SealedGroup {
     return chosen.stream().map(this::command).toList();
   }
 
-  private JournalCommand command(Submission submission) {
+  /** A submission's command, as the journal holds it. */
+  JournalCommand command(Submission submission) {
     JournalCommand command = requireNonNull(commands.get(submission));
     if (!(command instanceof AppendCommand append)) {
       return command;

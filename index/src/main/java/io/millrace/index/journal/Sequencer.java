@@ -49,6 +49,7 @@ final class Sequencer {
 
   Sequencer(
       LaneSettings settings,
+      FeatureLevels levels,
       Step step,
       Deadlines deadlines,
       ClockGuard clock,
@@ -71,9 +72,9 @@ final class Sequencer {
     appender = new Appender(settings, step, contention);
     knock = new Knock(settings, step, contention);
     follower = new Follower(step);
-    Membership membership = new Membership(settings, step, deadlines, tail, batcher);
+    Membership membership = new Membership(settings, levels, step, deadlines, tail, batcher);
     peers = new PeerLink(settings, step, membership);
-    dispatch = new Dispatch(batcher, uploads, appender, forgetting, peers, rules);
+    dispatch = new Dispatch(levels, step, batcher, uploads, appender, forgetting, peers, rules);
     applier =
         new Applier(
             settings, step, appender, follower, peers, batcher, verification, contention, schedule);

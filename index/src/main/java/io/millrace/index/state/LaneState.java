@@ -134,6 +134,15 @@ public final class LaneState {
     return members.member(id);
   }
 
+  /**
+   * The newest feature level that all gateways of the lane can read (rule A11).
+   *
+   * @param own of the gateway that asks, which may not have joined yet
+   */
+  public int lowestFeatureLevel(int own) {
+    return members.lowestLevel(own);
+  }
+
   /** Which gateway counts the heartbeats of the others; null if none does. */
   public @Nullable Coordinator coordinator() {
     return members.coordinator();

@@ -25,6 +25,15 @@ final class Members {
     return members.get(id);
   }
 
+  /** The lowest level that any of them announced, at most this one. */
+  int lowestLevel(int atMost) {
+    int lowest = atMost;
+    for (Member member : members.values()) {
+      lowest = Math.min(lowest, member.level());
+    }
+    return lowest;
+  }
+
   /** Who counts heartbeats; null if nobody does. */
   @Nullable Coordinator coordinator() {
     return coordinator;

@@ -6,7 +6,10 @@ import static io.millrace.index.journal.Entries.ofVersion;
 import static io.millrace.index.journal.Settings.CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.format.Entry;
+import io.millrace.format.EntryHeader;
 import io.millrace.format.Id128;
+import io.millrace.format.RawCommand;
 import io.millrace.index.command.PutTopicResult;
 import io.millrace.index.command.RaiseFloor;
 import io.millrace.index.journal.StoreRequest.GetEntry;
@@ -140,6 +143,21 @@ class JournalProtocolTest {
   }
 
   @Test
+  void a11_aVoidEntryWithACommandOfALaterProgramIsSkipped() {
+    follow(withUnknownCommand(nonce(77)), entry(2, nonce(2), CLUSTER));
+    assertThat(lane.applied()).extracting(Applied::valid).containsExactly(false, true);
+  }
+
+  @Test
+  void a11_aValidEntryWithACommandOfALaterProgramStopsTheLane() {
+    follow(withUnknownCommand(CLUSTER));
+    assertThat(lane.problem())
+        .contains("lanes/0000/journal/00000000000000000001")
+        .contains("command 999: of unknown type");
+    assertThat(lane.state().sequence()).isZero();
+  }
+
+  @Test
   void a10_aDamagedEntryStopsTheLane() {
     ByteBuffer damaged = entry(1, nonce(1), CLUSTER, new RaiseFloor(0));
     int last = damaged.limit() - 1;
@@ -199,6 +217,13 @@ class JournalProtocolTest {
     assertThat(second.length()).isBetween(first.length() + 1, entry.remaining());
     store.found(second, entry);
     assertThat(lane.applied().getFirst().results()).hasSize(30_000);
+  }
+
+  private static ByteBuffer withUnknownCommand(Id128 predecessor) {
+    EntryHeader header =
+        EntryHeader.unsized(
+            0, 1, nonce(1), predecessor, Entries.OTHER_WRITER, LaneDriver.START_MILLIS);
+    return Entry.encode(header, List.of(new RawCommand(999, ByteBuffer.allocate(0))), null);
   }
 
   private GetEntry read(long sequence) {

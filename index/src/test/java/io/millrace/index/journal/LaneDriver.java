@@ -27,8 +27,10 @@ final class LaneDriver {
 
   static final long START_MILLIS = 1_700_000_000_000L;
 
+  /** How long a command waits in an idle lane. */
+  static final Duration IDLE_LINGER = Duration.ofMillis(5);
+
   private static final Duration PATIENCE = Duration.ofDays(1);
-  private static final Duration IDLE_LINGER = Duration.ofMillis(5);
 
   private final Lane lane;
   private final HandStore store = new HandStore(this);
@@ -45,7 +47,7 @@ final class LaneDriver {
   private record Due(long nanos, Timer timer) {}
 
   LaneDriver(Settings settings) {
-    lane = new Lane(settings.build(), new SplittableRandom(7), now());
+    lane = new Lane(settings.build(), settings.levels(), new SplittableRandom(7), now());
   }
 
   /** A lane that has caught up with an empty journal. */

@@ -18,6 +18,7 @@ final class Settings {
   private Duration grace = Duration.ofHours(1);
   private long slicesMax = 1_000_000;
   private boolean affinity = true;
+  private FeatureLevels levels = FeatureLevels.CURRENT;
   private SnapshotInterval snapshots = new SnapshotInterval(4_096, 64 << 20);
 
   Settings lane(int number, int of) {
@@ -59,6 +60,15 @@ final class Settings {
   Settings snapshots(int entries, long bytes) {
     snapshots = new SnapshotInterval(entries, bytes);
     return this;
+  }
+
+  Settings levels(FeatureLevels value) {
+    levels = value;
+    return this;
+  }
+
+  FeatureLevels levels() {
+    return levels;
   }
 
   LaneSettings build() {
