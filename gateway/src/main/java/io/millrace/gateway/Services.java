@@ -188,7 +188,7 @@ public final class Services implements AutoCloseable {
 
   /** Other gateways can reach this one by now, at this URL. */
   public void advertise(String url) {
-    lanes.advertise(url);
+    lanes.advertise(url, ClusterReport.version());
   }
 
   /** Completes when the lanes have caught up with their journals; fails if one stops before. */

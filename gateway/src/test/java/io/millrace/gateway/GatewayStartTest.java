@@ -46,7 +46,7 @@ class GatewayStartTest {
 
   @Test
   void anUnknownSchemeIsNamed() {
-    assertRefused(onStore("nowhere:x"), "nowhere");
+    assertRefused(TestGateway.on("nowhere:x"), "nowhere");
   }
 
   @Test
@@ -56,20 +56,20 @@ class GatewayStartTest {
         .put("cluster", ByteBuffer.wrap(new byte[40]), PutCondition.NONE)
         .join();
 
-    assertRefused(onStore(uri), "The store holds no cluster of this program");
+    assertRefused(TestGateway.on(uri), "The store holds no cluster of this program");
   }
 
   @Test
   void aFolderThatCannotBeMadeIsNamed(@TempDir Path folder) throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
 
-    assertRefused(onStore("file:" + file.resolve("below")), file.toString());
+    assertRefused(TestGateway.on("file:" + file.resolve("below")), file.toString());
   }
 
   @Test
   void twoGatewaysServeOneCluster() throws Exception {
-    try (Gateway first = TestGateway.start(onStore("memory:shared"));
-        Gateway second = TestGateway.start(onStore("memory:shared"));
+    try (Gateway first = TestGateway.start(TestGateway.on("memory:shared"));
+        Gateway second = TestGateway.start(TestGateway.on("memory:shared"));
         Api one = new Api(first);
         Api other = new Api(second)) {
       one.put("/v1/topics/t", "{\"partitions\":1}");
@@ -96,12 +96,6 @@ class GatewayStartTest {
       assertThat(one.post("/v1/topics/t/raw?partition=3", "a/b", "x").problem())
           .isEqualTo("unknown-partition");
     }
-  }
-
-  private static GatewayConfig onStore(String uri) {
-    GatewayConfig c = TestGateway.config();
-    return new GatewayConfig(
-        uri, c.http(), c.topics(), c.produce(), c.fetch(), c.lane(), c.peers(), c.drainTimeout());
   }
 
   private static void assertRefused(GatewayConfig config, String message) {

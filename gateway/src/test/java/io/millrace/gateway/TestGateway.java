@@ -34,6 +34,20 @@ public final class TestGateway {
         Duration.ofSeconds(10));
   }
 
+  /** On a store of the test's own. */
+  public static GatewayConfig on(String storeUri) {
+    GatewayConfig c = config();
+    return new GatewayConfig(
+        storeUri,
+        c.http(),
+        c.topics(),
+        c.produce(),
+        c.fetch(),
+        c.lane(),
+        c.peers(),
+        c.drainTimeout());
+  }
+
   public static HttpConfig http() {
     return new HttpConfig(
         new ListenAddress("127.0.0.1", 0), AuthMode.UNDECIDED, 16 << 20, Duration.ofSeconds(30));

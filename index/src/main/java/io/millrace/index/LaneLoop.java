@@ -168,9 +168,13 @@ public final class LaneLoop implements AutoCloseable {
     return new Outcome.Refused(!none, String.valueOf(failure));
   }
 
-  /** Other gateways can reach this one by now, at this URL. */
-  public void advertise(String url) {
-    post(new LaneEvent.Advertised(url));
+  /**
+   * Other gateways can reach this one by now, at this URL.
+   *
+   * @param version of this program, which they show
+   */
+  public void advertise(String url, String version) {
+    post(new LaneEvent.Advertised(url, version));
   }
 
   /**

@@ -6,9 +6,12 @@ import io.millrace.gateway.http.MediaTypes;
 import io.millrace.gateway.http.Routes;
 import io.millrace.gateway.json.JsonWriter;
 import io.millrace.gateway.operate.ClusterReport;
+import io.millrace.gateway.operate.GatewayInfo;
 import io.millrace.gateway.operate.Readiness;
 import io.millrace.index.LaneStatus;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The calls for those who operate the gateway. */
 public final class OperateCalls {
@@ -71,18 +74,18 @@ public final class OperateCalls {
   private void cluster(Exchange exchange) {
     exchange.query();
     exchange.headers().accepted(MediaTypes.JSON);
-    exchange.answer(200, json -> write(json));
+    exchange.when(
+        cluster.gateways(), gateways -> exchange.answer(200, json -> write(json, gateways)));
   }
 
-  private void write(JsonWriter json) {
+  private void write(JsonWriter json, List<GatewayInfo> gateways) {
     json.beginObject().field("id").string(cluster.id());
     json.field("lanes").beginArray();
     cluster.lanes().forEach(lane -> write(json, lane));
     json.endArray();
-    json.field("gateways").beginArray().beginObject();
-    json.field("id").string(cluster.gatewayId());
-    json.field("version").string(cluster.version());
-    json.endObject().endArray();
+    json.field("gateways").beginArray();
+    gateways.forEach(gateway -> write(json, gateway));
+    json.endArray();
     json.field("storage").beginObject();
     json.field("healthy").bool(cluster.storageHealthy());
     json.endObject().endObject();
@@ -94,13 +97,23 @@ public final class OperateCalls {
     json.field("phase").string(lane.phase().name().toLowerCase(Locale.ROOT));
     json.field("appliedSequence").number(lane.appliedSequence());
     json.field("slices").number(lane.slices());
-    json.field("problem");
-    String problem = lane.problem();
-    if (problem == null) {
+    writeOrNull(json.field("problem"), lane.problem());
+    json.endObject();
+  }
+
+  private static void write(JsonWriter json, GatewayInfo gateway) {
+    json.beginObject();
+    json.field("id").string(gateway.id().toString());
+    json.field("version").string(gateway.version());
+    writeOrNull(json.field("url"), gateway.url());
+    json.endObject();
+  }
+
+  private static void writeOrNull(JsonWriter json, @Nullable String text) {
+    if (text == null) {
       json.nothing();
     } else {
-      json.string(problem);
+      json.string(text);
     }
-    json.endObject();
   }
 }

@@ -63,9 +63,13 @@ public final class Lanes implements AutoCloseable {
     return all(loops.stream().map(loop -> loop.catchUp(CATCH_UP_TIMEOUT)).toList());
   }
 
-  /** Other gateways can reach this one by now, at this URL. */
-  public void advertise(String url) {
-    loops.forEach(loop -> loop.advertise(url));
+  /**
+   * Other gateways can reach this one by now, at this URL.
+   *
+   * @param version of this program
+   */
+  public void advertise(String url, String version) {
+    loops.forEach(loop -> loop.advertise(url, version));
   }
 
   /** Takes no more commands; completes when all that were taken have their results. */

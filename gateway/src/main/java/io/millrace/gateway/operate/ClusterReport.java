@@ -2,8 +2,14 @@ package io.millrace.gateway.operate;
 
 import io.millrace.format.Id128;
 import io.millrace.gateway.lane.Lanes;
+import io.millrace.index.LaneLoop;
 import io.millrace.index.LaneStatus;
+import io.millrace.index.state.Member;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** What this gateway can say about the cluster. Thread-safe. */
 public final class ClusterReport {
@@ -30,13 +36,42 @@ public final class ClusterReport {
     return lanes.statuses();
   }
 
-  /** This process's random id. */
-  public String gatewayId() {
-    return gatewayId.toString();
+  /**
+   * The gateways that are members of a lane, by id, and this one before them. Lanes that have not
+   * caught up, or have stopped, are left out; the future does not fail.
+   */
+  public CompletableFuture<List<GatewayInfo>> gateways() {
+    CompletableFuture<Map<Id128, GatewayInfo>> all = CompletableFuture.completedFuture(first());
+    for (LaneLoop lane : lanes.all()) {
+      CompletableFuture<List<GatewayInfo>> members =
+          lane.query(state -> state.gateways().stream().map(ClusterReport::info).toList())
+              .exceptionally(notServing -> List.of());
+      all = all.thenCombine(members, ClusterReport::put);
+    }
+    return all.thenApply(found -> List.copyOf(found.values()));
+  }
+
+  private Map<Id128, GatewayInfo> first() {
+    Map<Id128, GatewayInfo> found =
+        new TreeMap<>(
+            Comparator.comparing((Id128 id) -> !id.equals(gatewayId))
+                .thenComparing(Comparator.naturalOrder()));
+    found.put(gatewayId, new GatewayInfo(gatewayId, version(), null));
+    return found;
+  }
+
+  private static Map<Id128, GatewayInfo> put(
+      Map<Id128, GatewayInfo> found, List<GatewayInfo> members) {
+    members.forEach(each -> found.put(each.id(), each));
+    return found;
+  }
+
+  private static GatewayInfo info(Member member) {
+    return new GatewayInfo(member.id(), member.version(), member.url());
   }
 
   /** This program's version. */
-  public String version() {
+  public static String version() {
     String version = ClusterReport.class.getPackage().getImplementationVersion();
     return version == null ? "unknown" : version;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.gateway.Api;
 import io.millrace.gateway.Gateway;
+import io.millrace.gateway.GatewayConfig;
 import io.millrace.gateway.TestGateway;
 import io.millrace.gateway.TestServer;
 import io.millrace.gateway.TroubledStore;
@@ -14,10 +15,12 @@ import io.millrace.tiering.memory.MemoryObjectStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class OperateCallsTest {
   private static Gateway gateway;
@@ -76,6 +79,49 @@ class OperateCallsTest {
     assertThat(answer.json().at("/lanes/0/phase").asString()).isEqualTo("running");
     assertThat(answer.json().at("/gateways/0/id").asString()).matches("[0-9a-f]{32}");
     assertThat(answer.json().at("/storage/healthy").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aGatewayAloneIsListedWithItsUrlOnceItHasJoined() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !api.get("/v1/cluster").json().at("/gateways/0/url").isNull());
+
+    JsonNode gateways = api.get("/v1/cluster").json().get("gateways");
+    assertThat(gateways.size()).isOne();
+    assertThat(gateways.at("/0/url").asString())
+        .isEqualTo("http://127.0.0.1:" + gateway.address().getPort());
+  }
+
+  @Test
+  void everyGatewayListsAllOfThemAndItselfFirst() throws Exception {
+    GatewayConfig config = TestGateway.on("memory:listed");
+    try (Gateway first = TestGateway.start(config);
+        Gateway second = TestGateway.start(config);
+        Gateway third = TestGateway.start(config);
+        Api one = new Api(first);
+        Api another = new Api(third)) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> urls(one).size() == 3 && urls(another).size() == 3);
+
+      assertThat(urls(one))
+          .startsWith(url(first))
+          .containsExactlyInAnyOrder(url(first), url(second), url(third));
+      assertThat(urls(another)).startsWith(url(third)).hasSameElementsAs(urls(one));
+      String gone = url(second);
+      second.drain();
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !urls(one).contains(gone));
+    }
+  }
+
+  private static List<String> urls(Api through) {
+    JsonNode gateways = through.get("/v1/cluster").json().get("gateways");
+    return gateways.valueStream().map(each -> each.get("url").asString("")).toList();
+  }
+
+  private static String url(Gateway of) {
+    return "http://127.0.0.1:" + of.address().getPort();
   }
 
   @Test

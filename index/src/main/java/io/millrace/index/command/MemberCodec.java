@@ -27,6 +27,7 @@ final class MemberCodec {
     return switch (command) {
       case Join join -> {
         out.writeText(join.url());
+        out.writeText(join.version());
         out.writeVarint(join.level());
         yield JOIN;
       }
@@ -45,7 +46,9 @@ final class MemberCodec {
     return switch (type) {
       case JOIN ->
           new Join(
-              in.readText("url", Join.MAX_URL_BYTES), in.readCount("level", Integer.MAX_VALUE));
+              in.readText("url", Join.MAX_URL_BYTES),
+              in.readText("version", Join.MAX_VERSION_BYTES),
+              in.readCount("level", Integer.MAX_VALUE));
       case LEAVE -> new Leave();
       case COORDINATE -> new Coordinate();
       default -> new Expire(in.readId(), in.readVarint(), in.readVarint());

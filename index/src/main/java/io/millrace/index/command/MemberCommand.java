@@ -12,12 +12,16 @@ public sealed interface MemberCommand extends JournalCommand {
    * The writer is a gateway of the lane from now on.
    *
    * @param url where other gateways reach it, not empty
+   * @param version of its program, for people
    * @param level the newest feature level that it can read (rule A11)
    */
-  record Join(String url, int level) implements MemberCommand {
+  record Join(String url, String version, int level) implements MemberCommand {
 
     /** The longest URL, in UTF-8 bytes. */
     public static final int MAX_URL_BYTES = 2_000;
+
+    /** The longest version, in UTF-8 bytes. */
+    public static final int MAX_VERSION_BYTES = 200;
 
     public Join {
       if (url.isEmpty() || level < 1) {

@@ -121,7 +121,7 @@ public final class Lane {
       case LaneEvent.SnapshotEncoded encoded -> snapshots.onEncoded(encoded.content());
       case LaneEvent.SnapshotNotEncoded failed -> snapshots.onNotEncoded();
       case LaneEvent.TailWatched watched -> tail.watch(watched.wanted());
-      case LaneEvent.Advertised advertised -> sequencer.advertise(advertised.url());
+      case LaneEvent.Advertised advertised -> sequencer.advertise(advertised);
       case LaneEvent.Draining draining -> {
         admission.close();
         sequencer.drain();

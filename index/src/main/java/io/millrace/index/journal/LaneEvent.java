@@ -30,8 +30,12 @@ public sealed interface LaneEvent {
   /** The state should be written as a snapshot. */
   record SnapshotWanted(long ticket, long deadlineNanos) implements LaneEvent {}
 
-  /** Other gateways can reach this one by now, at this URL: it becomes a member of the lane. */
-  record Advertised(String url) implements LaneEvent {}
+  /**
+   * Other gateways can reach this one by now, at this URL: it becomes a member of the lane.
+   *
+   * @param version of this program
+   */
+  record Advertised(String url, String version) implements LaneEvent {}
 
   /** The state that was to be encoded is: a snapshot, whose bytes nobody changes. */
   record SnapshotEncoded(ByteBuffer content) implements LaneEvent {}

@@ -39,7 +39,7 @@ final class Membership {
   private final Batcher batcher;
   private final Map<Id128, Long> silentNanos = new HashMap<>();
   private final long sessionNanos;
-  private @Nullable String url;
+  private LaneEvent.@Nullable Advertised advertised;
   private @Nullable Submission proposed;
   private List<Member> known = List.of();
   private long countedFor;
@@ -66,16 +66,16 @@ final class Membership {
     this.sessionNanos = settings.peers().session().toNanos();
   }
 
-  /** Others can reach this gateway by now, at this URL. */
-  void advertise(String advertised) {
-    url = advertised;
+  /** Others can reach this gateway by now. */
+  void advertise(LaneEvent.Advertised said) {
+    advertised = said;
     tickedNanos = step.nanos();
     arm();
   }
 
   /** Whether others can reach this gateway. */
   boolean isAdvertised() {
-    return url != null;
+    return advertised != null;
   }
 
   /** It joins no more. */
@@ -83,8 +83,14 @@ final class Membership {
     leaving = true;
   }
 
-  /** Another gateway says that it lives: confirmed by the coordinator that is one for sure. */
+  /**
+   * Another gateway says that it lives: confirmed by the coordinator that is one for sure. One that
+   * is no member here must have joined in an entry that has not been read yet (rule F5).
+   */
   void onHeartbeat(LaneEvent.HeartbeatReceived heartbeat, @Nullable LaneState state) {
+    if (state != null && state.gateway(heartbeat.member()) == null) {
+      tail.look();
+    }
     silentNanos.put(heartbeat.member(), 0L);
     boolean confirmed = state != null && isCoordinator(state) && isTailYoung();
     step.emit(new Complete(heartbeat.ticket(), confirmed));
@@ -99,7 +105,7 @@ final class Membership {
 
   /** The state of the lane as it is by now has other members, or may have. */
   void onMembers(LaneState state) {
-    if (url == null) {
+    if (advertised == null) {
       return;
     }
     List<Member> members = List.copyOf(state.gateways());
@@ -140,8 +146,9 @@ final class Membership {
   }
 
   private void joinIfMissing(LaneState state) {
-    if (url != null && !leaving && state.gateway(settings.writer()) == null) {
-      List<JournalCommand> commands = new ArrayList<>(List.of(new Join(url, levels.own())));
+    if (advertised != null && !leaving && state.gateway(settings.writer()) == null) {
+      Join join = new Join(advertised.url(), advertised.version(), levels.own());
+      List<JournalCommand> commands = new ArrayList<>(List.of(join));
       if (state.coordinator() == null) {
         commands.add(new Coordinate());
       }

@@ -95,8 +95,8 @@ final class Sequencer {
   }
 
   /** Others can reach this gateway by now. */
-  void advertise(String url) {
-    peers.membership().advertise(url);
+  void advertise(LaneEvent.Advertised advertised) {
+    peers.membership().advertise(advertised);
     if (state != null) {
       peers.onMembers(state);
     }

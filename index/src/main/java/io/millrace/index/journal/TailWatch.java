@@ -58,6 +58,11 @@ final class TailWatch {
     }
   }
 
+  /** Look now: there is reason to think that something stands there. */
+  void look() {
+    due = true;
+  }
+
   /** The tail has been seen: nothing stood after the last number applied. */
   void onSeen(AnswerTime time) {
     seenNanos = step.nanos();

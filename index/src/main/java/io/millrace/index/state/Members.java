@@ -57,7 +57,7 @@ final class Members {
   boolean apply(MemberCommand command, Id128 writer, long entry) {
     return switch (command) {
       case Join join -> {
-        members.put(writer, new Member(writer, join.url(), join.level(), entry));
+        members.put(writer, new Member(writer, join.url(), join.version(), join.level(), entry));
         yield true;
       }
       case Leave leave -> remove(writer);

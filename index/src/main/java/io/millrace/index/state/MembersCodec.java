@@ -18,6 +18,7 @@ final class MembersCodec {
     for (Member member : members.all()) {
       out.writeId(member.id());
       out.writeText(member.url());
+      out.writeText(member.version());
       out.writeVarint(member.level());
       out.writeVarint(member.lastEntry());
     }
@@ -52,6 +53,7 @@ final class MembersCodec {
     return new Member(
         in.readId(),
         in.readText("url", Join.MAX_URL_BYTES),
+        in.readText("version", Join.MAX_VERSION_BYTES),
         in.readCount("level", Integer.MAX_VALUE),
         in.readVarint());
   }

@@ -33,7 +33,7 @@ class CommandCodecTest {
   private static final Id128 SEGMENT_ID = Id128.parse("000102030405060708090a0b0c0d0e0f");
 
   private static final String HAND_OVER = "000102030405060708090a0b0c0d0e0f 11 8020 0f";
-  private static final String JOIN = "0d687474703a2f2f613a37303730 01";
+  private static final String JOIN = "0d687474703a2f2f613a37303730 03312e30 01";
 
   record Example(JournalCommand command, int type, String hex) {}
 
@@ -73,7 +73,7 @@ class CommandCodecTest {
             "0170 03 ac02 0a 04 01 01 02 02 08 64 00"),
         new Example(new ForgetResults(300, 5), 10, "ac02 05"),
         new Example(new PutSharedSettings(SharedSettings.DEFAULT), 11, "c0cf24 8088b2a002"),
-        new Example(new MemberCommand.Join("http://a:7070", 1), 12, JOIN),
+        new Example(new MemberCommand.Join("http://a:7070", "1.0", 1), 12, JOIN),
         new Example(new MemberCommand.Leave(), 13, ""),
         new Example(new MemberCommand.Coordinate(), 14, ""),
         new Example(
@@ -153,8 +153,8 @@ class CommandCodecTest {
     assertMalformed(8, "016b 0a 08 016b 0a 04 01 01 00 02 08 64 00", "type 8 in one of type 8");
     assertMalformed(7, HAND_OVER + "07" + HAND_OVER + "04 01 01 00 02 08 64 00", "type 7 in one");
     assertMalformed(7, HAND_OVER + "01 00", "type 1 in one of type 7");
-    assertMalformed(12, "0161 00", "level from 1 on");
-    assertMalformed(12, "00 01", "has a URL");
+    assertMalformed(12, "0161 00 00", "level from 1 on");
+    assertMalformed(12, "00 00 01", "has a URL");
     assertMalformed(15, HAND_OVER.substring(0, 32) + "00 00", "no entry has number");
     assertMalformed(2, "ac0200", "follow its end");
     assertMalformed(3, "ac0202", "cut off");

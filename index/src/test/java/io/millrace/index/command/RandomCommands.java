@@ -70,7 +70,8 @@ public final class RandomCommands {
       case 2 ->
           new MemberCommand.Expire(
               gateway(), random.nextLong(sequence + 1), random.nextLong(sequence + 1) + 1);
-      default -> new MemberCommand.Join("http://g" + random.nextInt(9), random.nextInt(1, 3));
+      default ->
+          new MemberCommand.Join("http://g" + random.nextInt(9), "1.0", random.nextInt(1, 3));
     };
   }
 

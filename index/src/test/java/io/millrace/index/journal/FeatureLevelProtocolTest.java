@@ -39,11 +39,11 @@ class FeatureLevelProtocolTest {
   @Test
   void a11_aGatewayAnnouncesWhatItReads() {
     LaneDriver lane = LaneDriver.running(new Settings().levels(WITH_TRUNCATE));
-    lane.step(new LaneEvent.Advertised("http://self:7070"));
+    lane.step(new LaneEvent.Advertised("http://self:7070", "1.0"));
     lane.pass(LaneDriver.IDLE_LINGER);
 
     assertThat(Entries.commands(lane.store().only(PutEntry.class)))
-        .containsExactly(new Join("http://self:7070", 2), new Coordinate());
+        .containsExactly(new Join("http://self:7070", "1.0", 2), new Coordinate());
   }
 
   @Test
@@ -76,7 +76,7 @@ class FeatureLevelProtocolTest {
   @Test
   void a11_itIsWrittenOnceEveryMemberHasAnnouncedIt() {
     PeerScene scene = new PeerScene(new Settings().levels(WITH_TRUNCATE));
-    scene.hear(scene.next(new Join(PeerScene.URL, 2)));
+    scene.hear(scene.next(new Join(PeerScene.URL, "1.0", 2)));
     Truncate truncate = new Truncate(scene.topic, 0, 0);
     scene.lane.send(truncate);
 
@@ -100,7 +100,7 @@ class FeatureLevelProtocolTest {
     long ticket = lane.send(new Truncate(1, 0, 0));
     store.taken(store.only(PutEntry.class));
     store.found(
-        store.only(GetEntry.class), entry(1, nonce(1), CLUSTER, new Join(PeerScene.URL, 1)));
+        store.only(GetEntry.class), entry(1, nonce(1), CLUSTER, new Join(PeerScene.URL, "1.0", 1)));
     store.open(GetEntry.class).forEach(store::absent);
 
     assertThat(lane.rejection(ticket).kind()).isEqualTo(Kind.MEMBER_TOO_OLD);

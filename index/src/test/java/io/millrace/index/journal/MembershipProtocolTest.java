@@ -1,6 +1,8 @@
 package io.millrace.index.journal;
 
 import static io.millrace.index.journal.Entries.OTHER_WRITER;
+import static io.millrace.index.journal.Entries.entry;
+import static io.millrace.index.journal.Entries.nonce;
 import static io.millrace.index.journal.Settings.WRITER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,11 +32,11 @@ class MembershipProtocolTest {
   void aGatewayJoinsOnceOthersCanReachItAndCountsIfNobodyDoes() {
     lane.pass(SESSION);
     assertThat(lane.sentEntries()).isEmpty();
-    lane.step(new LaneEvent.Advertised("http://self:7070"));
+    lane.step(new LaneEvent.Advertised("http://self:7070", "1.0"));
     lane.pass(Duration.ofMillis(5));
     PutEntry put = store.only(PutEntry.class);
     assertThat(Entries.commands(put))
-        .containsExactly(new Join("http://self:7070", 1), new Coordinate());
+        .containsExactly(new Join("http://self:7070", "1.0", 1), new Coordinate());
     store.written(put);
     assertThat(lane.last(MembersChanged.class).members()).hasSize(1);
     assertThat(lane.state().coordinator().member()).isEqualTo(WRITER);
@@ -82,6 +84,19 @@ class MembershipProtocolTest {
     scene.seeTail();
     scene.lane.sleep(SESSION.dividedBy(4));
     assertThat(heartbeat(scene)).isEqualTo(false);
+  }
+
+  @Test
+  void f5_aGatewayThatIsNoMemberYetMakesTheOthersLook() {
+    join();
+    lane.step(new LaneEvent.HeartbeatReceived(++ticket, OTHER_WRITER));
+    store.found(
+        store.only(GetEntry.class),
+        entry(2, nonce(2), lane.state().lastNonce(), new Join("http://other:7070", "1.0", 1)));
+    assertThat(lane.last(MembersChanged.class).members()).hasSize(2);
+    store.open(GetEntry.class).forEach(store::absent);
+    lane.step(new LaneEvent.HeartbeatReceived(++ticket, OTHER_WRITER));
+    assertThat(store.isIdle()).isTrue();
   }
 
   @Test
@@ -163,7 +178,7 @@ class MembershipProtocolTest {
     scene.hear(scene.next(new Expire(WRITER, lastEntry, coordinate)));
     scene.lane.pass(Duration.ofMillis(5));
     assertThat(Entries.commands(scene.store.only(PutEntry.class)))
-        .containsExactly(new Join("http://self:7070", 1));
+        .containsExactly(new Join("http://self:7070", "1.0", 1));
   }
 
   @Test
@@ -178,7 +193,7 @@ class MembershipProtocolTest {
   }
 
   private void join() {
-    lane.step(new LaneEvent.Advertised("http://self:7070"));
+    lane.step(new LaneEvent.Advertised("http://self:7070", "1.0"));
     lane.pass(Duration.ofMillis(5));
     store.written(store.only(PutEntry.class));
   }

@@ -47,11 +47,11 @@ final class PeerScene {
     lane = LaneDriver.running(settings);
     store = lane.store();
     topic = lane.createTopic("a");
-    lane.step(new LaneEvent.Advertised("http://self:7070"));
+    lane.step(new LaneEvent.Advertised("http://self:7070", "1.0"));
     lane.pass(Duration.ofMillis(5));
     store.written(store.only(PutEntry.class)); // it joins
     past.addAll(lane.sentEntries());
-    past.add(next(new Join(URL, 1), new Coordinate()));
+    past.add(next(new Join(URL, "1.0", 1), new Coordinate()));
     hear(past.getLast());
   }
 

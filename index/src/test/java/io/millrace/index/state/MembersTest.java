@@ -17,7 +17,7 @@ class MembersTest {
 
   private static final Id128 ONE = new Id128(3, 1);
   private static final Id128 TWO = new Id128(3, 2);
-  private static final Join JOIN = new Join("http://one:7070", 1);
+  private static final Join JOIN = new Join("http://one:7070", "1.0", 1);
 
   private final StateDriver driver = new StateDriver();
   private final LaneState state = driver.state();
@@ -25,7 +25,7 @@ class MembersTest {
   @Test
   void whoJoinsIsAMemberUntilItLeaves() {
     driver.applyAs(ONE, JOIN);
-    assertThat(state.gateways()).containsExactly(new Member(ONE, "http://one:7070", 1, 1));
+    assertThat(state.gateways()).containsExactly(new Member(ONE, "http://one:7070", "1.0", 1, 1));
     assertThat(driver.applyAs(ONE, new Leave())).isEqualTo(true);
     assertThat(state.gateways()).isEmpty();
     assertThat(driver.applyAs(ONE, new Leave())).isEqualTo(false);
@@ -81,7 +81,7 @@ class MembersTest {
 
   private long twoMembersOneCoordinates() {
     driver.applyAs(ONE, JOIN);
-    driver.applyAs(TWO, new Join("http://two:7070", 1));
+    driver.applyAs(TWO, new Join("http://two:7070", "1.0", 1));
     driver.applyAs(ONE, new Coordinate());
     return state.sequence();
   }

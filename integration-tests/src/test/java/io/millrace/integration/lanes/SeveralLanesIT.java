@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -129,6 +130,27 @@ final class SeveralLanesIT {
         assertThat(metrics).contains("millrace_lane_running{lane=\"" + lane + "\"} 1");
       }
     }
+  }
+
+  @Test
+  void everyGatewayIsListedOnceHoweverManyLanesItIsIn() {
+    try (GatewayProcess first = start("3");
+        GatewayProcess second = start("3")) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> gateways(first).size() == 2 && gateways(second).size() == 2);
+
+      assertThat(gateways(first))
+          .containsExactly(first.api().base().toString(), second.api().base().toString());
+      assertThat(gateways(second))
+          .containsExactly(second.api().base().toString(), first.api().base().toString());
+    }
+  }
+
+  /** The URLs of all that one lists. */
+  private static List<String> gateways(GatewayProcess through) {
+    JsonNode gateways = through.api().get("/v1/cluster").json().get("gateways");
+    return gateways.valueStream().map(each -> each.get("url").asString("none")).toList();
   }
 
   private GatewayProcess start(String lanes) {
