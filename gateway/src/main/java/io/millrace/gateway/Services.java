@@ -205,7 +205,7 @@ public final class Services implements AutoCloseable {
 
   /** Completes when what was taken has been committed. */
   public CompletableFuture<Void> drainLanes() {
-    return lanes.drain();
+    return lanes.drain().whenComplete((drained, failure) -> peers.endNews());
   }
 
   /** Stops the lanes at once. Who still waits is told that the outcome is unknown. */

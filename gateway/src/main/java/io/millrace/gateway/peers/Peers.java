@@ -119,6 +119,11 @@ public final class Peers implements PeerPort, AutoCloseable {
     }
   }
 
+  /** This gateway writes nothing more: others that wait for its news need not. */
+  public void endNews() {
+    written.forEach(WrittenEntries::end);
+  }
+
   /** Asks nobody any more. */
   @Override
   public synchronized void close() {

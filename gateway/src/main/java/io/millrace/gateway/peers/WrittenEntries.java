@@ -19,6 +19,7 @@ final class WrittenEntries {
   private List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private long count;
   private long bytes;
+  private boolean ended;
 
   /**
    * What there is from a position on.
@@ -68,7 +69,19 @@ final class WrittenEntries {
   }
 
   private synchronized boolean await(long position, CompletableFuture<Void> signal) {
-    return position == count && waiting.add(signal);
+    return !ended && position == count && waiting.add(signal);
+  }
+
+  /** There will be no more: who waits is told so, and nobody waits from now on. */
+  void end() {
+    endWaiting().forEach(each -> each.complete(null));
+  }
+
+  private synchronized List<CompletableFuture<Void>> endWaiting() {
+    ended = true;
+    List<CompletableFuture<Void>> woken = waiting;
+    waiting = new ArrayList<>();
+    return woken;
   }
 
   /** Lets go of signals that were given by somebody else. */

@@ -104,7 +104,7 @@ final class Producer {
     };
   }
 
-  private static List<Place> places(Answer answer) {
+  static List<Place> places(Answer answer) {
     List<Place> places = new ArrayList<>();
     if (answer.status() == 200) {
       for (JsonNode result : answer.json().path("results")) {

@@ -33,6 +33,7 @@ public final class Workload implements AutoCloseable {
   private final Progress progress = new Progress();
   private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
   private final AtomicLong ids = new AtomicLong();
+  private final AtomicLong repeats = new AtomicLong();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Future<?>> running = new ArrayList<>();
   private int clients;
@@ -68,6 +69,28 @@ public final class Workload implements AutoCloseable {
       return null;
     });
     clients++;
+  }
+
+  /**
+   * Adds a client that repeats a request once if it is not acknowledged, under the same key, where
+   * its target sends it then; what that does not mend is a complaint.
+   */
+  public void produceRepeating(Target to) {
+    Random chance = new Random(random.nextLong());
+    RequestMaker requests = new RequestMaker(topic, clients, ids, chance);
+    String name = topic + "-" + clients;
+    RepeatingProducer producer =
+        new RepeatingProducer(requests, name, to, progress, history, complaints, repeats);
+    start(() -> {
+      producer.run();
+      return null;
+    });
+    clients++;
+  }
+
+  /** How many requests were repeated. */
+  public long repeats() {
+    return repeats.get();
   }
 
   /** Adds a reader that asks for the truth of the moment, as often as it has leave. */
