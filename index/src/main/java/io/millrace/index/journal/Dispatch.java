@@ -76,7 +76,7 @@ final class Dispatch {
     } else if (hasRoom) {
       batcher.sealIfDue(appender.isEmpty());
     }
-    levels.refuseUnreadable(batcher.sealed(), state, step);
+    levels.refuseUnreadable(batcher.sealed(state), state, step);
     beginUploads(other != null, state);
     @Nullable SealedGroup next = batcher.peekSendable();
     if (next == null) {
