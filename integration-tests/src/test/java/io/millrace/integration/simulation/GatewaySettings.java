@@ -40,7 +40,7 @@ final class GatewaySettings {
             new TopicDefaults(false, world.circumstances().partitions()),
             new ProduceConfig(
                 1 << 20,
-                Duration.ofMillis(world.oneOf(200, 1_000, 10_000, 10_000, 60_000, 180_000)),
+                Duration.ofMillis(world.oneOf(200, 1_000, 10_000, 60_000, 180_000, 180_000)),
                 1 << 28,
                 null),
             new FetchConfig(Duration.ofSeconds(60), world.oneOf(0L, 1L << 26)),
