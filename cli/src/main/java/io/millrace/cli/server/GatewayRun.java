@@ -31,7 +31,11 @@ final class GatewayRun {
   int run(GatewayConfig config, Settings settings) throws InterruptedException {
     settings.warnings().forEach(warning -> streams.say("millrace: warning: " + warning));
     termination.interruptCaller();
-    try (Gateway gateway = Gateway.start(config)) {
+    GatewayStarting starting = GatewayStarting.begin(config, termination);
+    try (Gateway gateway = starting.await(termination)) {
+      if (gateway == null) {
+        return 0;
+      }
       String host = config.http().listen().host();
       streams.say(
           "millrace: listening on http://" + new ListenAddress(host, gateway.address().getPort()));

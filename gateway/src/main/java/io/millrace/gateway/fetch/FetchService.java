@@ -7,7 +7,7 @@ import io.millrace.gateway.lane.Lanes;
 import io.millrace.gateway.memory.ByteBudget;
 import io.millrace.gateway.memory.Reservation;
 import io.millrace.gateway.metrics.GatewayMetrics;
-import io.millrace.tiering.Clock;
+import io.millrace.tiering.SuspendAwareClock;
 import io.millrace.tiering.Scheduler;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +42,7 @@ public final class FetchService {
       long maxHeldBytes,
       Executor executor,
       Scheduler scheduler,
-      Clock clock,
+      SuspendAwareClock clock,
       GatewayMetrics metrics) {
     this.polls = List.copyOf(polls);
     this.budget = new ByteBudget("The answers under way hold all they may.", maxHeldBytes);

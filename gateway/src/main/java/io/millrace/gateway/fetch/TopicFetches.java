@@ -3,7 +3,7 @@ package io.millrace.gateway.fetch;
 import io.millrace.gateway.cache.Rereads;
 import io.millrace.gateway.lane.Deadline;
 import io.millrace.gateway.memory.Reservation;
-import io.millrace.tiering.Clock;
+import io.millrace.tiering.SuspendAwareClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +15,7 @@ final class TopicFetches {
 
   private final LongPolling polling;
   private final PartitionReads reads;
-  private final Clock clock;
+  private final SuspendAwareClock clock;
 
   /**
    * The step of a Weyl sequence, 2^32 by the golden ratio: also of the numbers that one of several
@@ -26,7 +26,7 @@ final class TopicFetches {
 
   private final AtomicInteger turn = new AtomicInteger();
 
-  TopicFetches(LongPolling polling, PartitionReads reads, Clock clock) {
+  TopicFetches(LongPolling polling, PartitionReads reads, SuspendAwareClock clock) {
     this.polling = polling;
     this.reads = reads;
     this.clock = clock;

@@ -1,5 +1,6 @@
 package io.millrace.gateway.peers;
 
+import io.millrace.gateway.failure.RequestException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,15 +62,24 @@ final class WrittenEntries {
     return new Since(count, entries);
   }
 
-  /** Completes {@code signal} when there is another position to tell, which may be so already. */
+  /**
+   * Completes {@code signal} when there is another position to tell, which may be so already; fails
+   * it with {@link RequestException.Draining} if there will be none, so that nobody asks on.
+   */
   void signal(long position, CompletableFuture<Void> signal) {
-    if (!await(position, signal)) {
-      signal.complete(null);
+    boolean news;
+    synchronized (this) {
+      news = position != count;
+      if (!news && !ended) {
+        waiting.add(signal);
+        return;
+      }
     }
-  }
-
-  private synchronized boolean await(long position, CompletableFuture<Void> signal) {
-    return !ended && position == count && waiting.add(signal);
+    if (news) {
+      signal.complete(null);
+    } else {
+      signal.completeExceptionally(new RequestException.Draining());
+    }
   }
 
   /** There will be no more: who waits is told so, and nobody waits from now on. */

@@ -1,6 +1,7 @@
 package io.millrace.gateway.produce;
 
 import io.millrace.gateway.failure.RequestException;
+import io.millrace.gateway.lane.Deadline;
 import io.millrace.gateway.topics.TopicRef;
 import io.millrace.index.command.AppendResult.Repeated;
 import io.millrace.index.command.Idempotence;
@@ -67,6 +68,12 @@ public abstract sealed class Intake<R> implements AutoCloseable permits RecordIn
   /** By what it is known if it comes again; null if it is stored as often as it comes. */
   final @Nullable Idempotence idempotence() {
     return opened.idempotence();
+  }
+
+  /** Whether it has been read for so long that an earlier copy of it may be forgotten. */
+  final boolean isTooOld() {
+    Deadline commitBy = opened.commitBy();
+    return commitBy != null && commitBy.left().isZero();
   }
 
   /** How many records there are. */

@@ -9,9 +9,13 @@ import io.millrace.gateway.topics.TopicDefaults;
 import io.millrace.gateway.topics.TopicLookup;
 import io.millrace.gateway.topics.TopicRef;
 import io.millrace.gateway.topics.TopicService;
+import io.millrace.index.LaneException;
 import io.millrace.index.command.Idempotence;
 import io.millrace.index.command.TopicPatch;
-import io.millrace.tiering.Clock;
+import io.millrace.index.journal.Rejection;
+import io.millrace.index.journal.Rejection.Kind;
+import io.millrace.index.journal.Rejection.Outcome;
+import io.millrace.tiering.SuspendAwareClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,12 +29,21 @@ import org.jspecify.annotations.Nullable;
  * io.millrace.index.LaneException}, and may complete on a lane's thread, which must not be kept.
  */
 public final class ProduceService {
+  /** Much less than a key is remembered for. A process that stood still may have taken longer. */
+  private static final Duration LONGEST_READING = Duration.ofMinutes(5);
+
+  private static final Rejection TOO_OLD =
+      new Rejection(
+          Kind.STORAGE_UNAVAILABLE,
+          Outcome.NONE,
+          "a copy of the request may be forgotten by now: reading it took more than 5 minutes");
+
   private final Lanes lanes;
   private final TopicLookup lookup;
   private final TopicService topics;
   private final TopicDefaults defaults;
   private final ProduceConfig config;
-  private final Clock clock;
+  private final SuspendAwareClock clock;
   private final GatewayMetrics metrics;
   private final WaitingBytes waiting;
   private final List<SubmitOrder> orders;
@@ -43,7 +56,7 @@ public final class ProduceService {
       TopicService topics,
       TopicDefaults defaults,
       ProduceConfig config,
-      Clock clock,
+      SuspendAwareClock clock,
       GatewayMetrics metrics) {
     this.lanes = lanes;
     this.lookup = lookup;
@@ -105,6 +118,7 @@ public final class ProduceService {
     return new Opened(
         topic,
         idempotence,
+        idempotence == null ? null : Deadline.after(LONGEST_READING, clock),
         timeLeft,
         waiting.enter(name),
         () -> {
@@ -136,6 +150,9 @@ public final class ProduceService {
   public <R> CompletableFuture<R> commit(Intake<R> intake) {
     if (intake.count() == 0) {
       return CompletableFuture.completedFuture(intake.produced(List.of(), List.of()));
+    }
+    if (intake.isTooOld()) {
+      return CompletableFuture.failedFuture(new LaneException(TOO_OLD));
     }
     long started = clock.monotonicNanos();
     return submit(

@@ -14,7 +14,7 @@ import io.millrace.index.command.TopicPatch;
 import io.millrace.index.command.Truncate;
 import io.millrace.index.command.TruncateResult;
 import io.millrace.index.state.LaneState;
-import io.millrace.tiering.Clock;
+import io.millrace.tiering.SuspendAwareClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,7 +28,7 @@ public final class TopicService {
   private final TopicLookup lookup;
   private final TopicConfig whenCreated;
   private final Duration timeout;
-  private final Clock clock;
+  private final SuspendAwareClock clock;
 
   /**
    * Works on these lanes.
@@ -37,7 +37,7 @@ public final class TopicService {
    * @param timeout after it a change is given up, done or not
    */
   public TopicService(
-      Lanes lanes, TopicLookup lookup, TopicConfig whenCreated, Duration timeout, Clock clock) {
+      Lanes lanes, TopicLookup lookup, TopicConfig whenCreated, Duration timeout, SuspendAwareClock clock) {
     this.lanes = lanes;
     this.reader = new StateReader(lanes);
     this.lookup = lookup;

@@ -16,7 +16,10 @@ final class Deadlines {
           Comparator.comparingLong(Pending::deadlineNanos).thenComparingLong(Pending::ticket));
   private final Step step;
 
-  /** When the timers fire that run, ascending: each was started when it was the earliest. */
+  /**
+   * When the timers fire that run, by the monotonic clock, ascending: each was started when it was
+   * the earliest.
+   */
   private final Deque<Long> armed = new ArrayDeque<>();
 
   Deadlines(Step step) {
@@ -65,11 +68,12 @@ final class Deadlines {
     if (waiting.isEmpty()) {
       return;
     }
-    long earliest = waiting.first().deadlineNanos();
+    long left = Math.max(0, waiting.first().deadlineNanos() - step.elapsedNanos());
+    long fires = step.nanos() + left;
     @Nullable Long next = armed.peek();
-    if (next == null || earliest - next < 0) {
-      armed.push(earliest);
-      step.startTimer(Timer.Kind.DEADLINE, 0, earliest - step.elapsedNanos());
+    if (next == null || fires - next < 0) {
+      armed.push(fires);
+      step.startTimer(Timer.Kind.DEADLINE, 0, left);
     }
   }
 }

@@ -61,6 +61,7 @@ final class HandingOver {
 
   private @Nullable Sent sent;
   private long lastSequence;
+  private long base;
   private long lastId;
 
   /**
@@ -111,9 +112,10 @@ final class HandingOver {
   void send(SealedGroup group, Member to, LaneState state) {
     List<Submission> submissions = group.live();
     long answered = answered();
+    base = Math.max(base, state.sequence()); // bases never fall, also when the state is loaded anew
     for (Submission each : submissions) {
       long sequence = ++lastSequence;
-      each.handOver(new HandOverId(settings.writer(), sequence, state.sequence(), answered));
+      each.handOver(new HandOverId(settings.writer(), sequence, base, answered));
       each.markSent();
       numbered.put(sequence, each);
     }

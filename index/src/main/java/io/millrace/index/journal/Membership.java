@@ -91,7 +91,9 @@ final class Membership {
     if (state != null && state.gateway(heartbeat.member()) == null) {
       tail.look();
     }
-    silentNanos.put(heartbeat.member(), 0L);
+    if (state != null && state.gateway(heartbeat.member()) != null) {
+      silentNanos.put(heartbeat.member(), 0L);
+    }
     boolean confirmed = state != null && isCoordinator(state) && isTailYoung();
     step.emit(new Complete(heartbeat.ticket(), confirmed));
   }

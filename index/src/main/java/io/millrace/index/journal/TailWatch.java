@@ -66,14 +66,16 @@ final class TailWatch {
   /** The tail has been seen: nothing stood after the last number applied. */
   void onSeen(AnswerTime time) {
     seenNanos = step.nanos();
-    long sent = time.sent().monotonicNanos();
+    long sent = time.sent().elapsedNanos();
     trueNanos = trueNanos == null || sent - trueNanos > 0 ? sent : trueNanos;
     due = false;
   }
 
-  /** How long ago it was certain that all was applied that was in the journal. */
+  /**
+   * How long ago it was certain that all was applied that was in the journal, suspensions counted.
+   */
   long ageNanos() {
-    return trueNanos == null ? Long.MAX_VALUE : step.nanos() - trueNanos;
+    return trueNanos == null ? Long.MAX_VALUE : step.elapsedNanos() - trueNanos;
   }
 
   void onTimer(long subject) {

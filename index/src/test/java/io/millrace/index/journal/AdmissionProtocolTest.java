@@ -53,6 +53,29 @@ class AdmissionProtocolTest {
   }
 
   @Test
+  void whoWaitsWhileTheMachineIsSuspendedIsToldWhenItGoesOnAndStoresNothing() {
+    long sent = lane.submit(Commands.putTopic("a"), A_MINUTE);
+    lane.pass(Duration.ofMillis(10));
+    long queued = lane.submit(Commands.putTopic("b"), A_MINUTE);
+    int entries = lane.sentEntries().size();
+    lane.suspend(Duration.ofHours(1));
+    store.written(store.open(PutEntry.class).getFirst());
+    assertRejected(sent, Kind.STORAGE_UNAVAILABLE, Outcome.UNKNOWN);
+    assertRejected(queued, Kind.STORAGE_UNAVAILABLE, Outcome.NONE);
+    lane.pass(A_SECOND);
+    assertThat(lane.sentEntries()).hasSize(entries);
+  }
+
+  @Test
+  void deadlinesAfterASuspensionAreKept() {
+    lane.submit(Commands.putTopic("a"), A_MINUTE);
+    lane.suspend(Duration.ofHours(1));
+    long later = lane.submit(Commands.putTopic("b"), A_SECOND);
+    lane.pass(A_SECOND);
+    assertThat(lane.waits(later)).isFalse();
+  }
+
+  @Test
   void aCommandWhoseSegmentWasSentEndsAsUnknown() {
     LaneDriver apart = LaneDriver.running(new Settings().inlineMaxBytes(0));
     long topic = apart.createTopic("a");

@@ -232,6 +232,22 @@ class HandOverProtocolTest {
   }
 
   @Test
+  void a8_basesNeverFallThoughTheStateIsLoadedAnew() {
+    scene.hear(scene.next());
+    lane.submit(Commands.append(scene.topic, 10));
+    long base = scene.handedOver().commands().getFirst().id().base();
+    scene.hear(scene.nextWithHandedOver());
+    scene.contradict();
+    store.listed(store.only(ListSnapshots.class), OptionalLong.empty());
+    store.found(store.only(GetEntry.class), scene.past(1));
+    store.found(store.open(GetEntry.class).getFirst(), scene.past(2));
+    store.found(store.open(GetEntry.class).getFirst(), scene.past(3));
+    lane.submit(Commands.append(scene.topic, 20));
+    assertThat(lane.count(HandOverTo.class)).isEqualTo(2);
+    assertThat(scene.handedOver().commands().getFirst().id().base()).isEqualTo(base);
+  }
+
+  @Test
   void clientsAreNotToldBeforeReadersSeeTheStateThatWasLoadedAnew() {
     long ticket = lane.submit(Commands.append(scene.topic, 10));
     ByteBuffer handedOver = scene.nextWithHandedOver();

@@ -39,6 +39,7 @@ final class LaneDriver {
   private final Map<Long, Object> results = new HashMap<>();
   private final Map<Long, Rejection> rejections = new HashMap<>();
   private final List<LaneRequest> requests = new ArrayList<>();
+  private long suspendedNanos;
   private long wallNanos = START_MILLIS * 1_000_000;
   private long nanos;
   private long lastTicket;
@@ -88,7 +89,7 @@ final class LaneDriver {
   }
 
   long submit(Command<?> command, Duration timeout) {
-    step(new LaneEvent.Submitted(++lastTicket, command, nanos + timeout.toNanos()));
+    step(new LaneEvent.Submitted(++lastTicket, command, now().elapsedNanos() + timeout.toNanos()));
     return lastTicket;
   }
 
@@ -104,7 +105,7 @@ final class LaneDriver {
   }
 
   long catchUp(Duration timeout) {
-    step(new LaneEvent.CatchUpWanted(++lastTicket, nanos + timeout.toNanos()));
+    step(new LaneEvent.CatchUpWanted(++lastTicket, now().elapsedNanos() + timeout.toNanos()));
     return lastTicket;
   }
 
@@ -145,12 +146,18 @@ final class LaneDriver {
     tick(time.toNanos());
   }
 
+  /** The machine stands still, and its monotonic clock with it. */
+  void suspend(Duration time) {
+    suspendedNanos += time.toNanos();
+    wallNanos += time.toNanos();
+  }
+
   void jumpWallClock(Duration by) {
     wallNanos += by.toNanos();
   }
 
   Moment now() {
-    return new Moment(wallNanos / 1_000_000, nanos);
+    return new Moment(wallNanos / 1_000_000, nanos, nanos + suspendedNanos);
   }
 
   boolean waits(long ticket) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class Place implements AutoCloseable {
   /** Longer than a start waits for a store that says nothing, and a drain after it. */
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private final String name;
   private final GatewayOptions options;

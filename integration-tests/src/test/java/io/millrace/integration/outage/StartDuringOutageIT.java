@@ -11,11 +11,35 @@ import io.millrace.integration.harness.GatewayProcess;
 import io.millrace.integration.harness.S3Server;
 import io.millrace.integration.harness.Topic;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting against a store that throttles: waited out, for as long as it takes. */
 final class StartDuringOutageIT {
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(8);
+  private static final Duration AT_ONCE = Duration.ofSeconds(8);
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 6})
+  void aStartEndsWhenItIsToldToThoughTheStoreSaysNothing(int answeredBefore) {
+    try (S3Server s3 = S3Server.start().createBucket("start");
+        FaultProxy proxy = FaultProxy.before(s3.endpoint())) {
+      AtomicInteger answered = new AtomicInteger();
+      proxy.inject(
+          method ->
+              answered.getAndIncrement() < answeredBefore ? Fault.NONE : Fault.HANG_THEN_DROP);
+      GatewayOptions options = GatewayOptions.on(s3.bucket("start", proxy.endpoint()));
+      try (GatewayProcess gateway = GatewayProcess.launch(options)) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> proxy.injected() > 0);
+        gateway.terminate();
+        assertThat(gateway.awaitExit(AT_ONCE)).isZero();
+      } finally {
+        proxy.heal();
+      }
+    }
+  }
 
   @Test
   void throttlingAtTheStartIsWaitedOut() {
