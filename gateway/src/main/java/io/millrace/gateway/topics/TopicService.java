@@ -37,7 +37,11 @@ public final class TopicService {
    * @param timeout after it a change is given up, done or not
    */
   public TopicService(
-      Lanes lanes, TopicLookup lookup, TopicConfig whenCreated, Duration timeout, SuspendAwareClock clock) {
+      Lanes lanes,
+      TopicLookup lookup,
+      TopicConfig whenCreated,
+      Duration timeout,
+      SuspendAwareClock clock) {
     this.lanes = lanes;
     this.reader = new StateReader(lanes);
     this.lookup = lookup;

@@ -25,15 +25,6 @@ public sealed interface MemberCommand extends JournalCommand {
     /** The longest version, in UTF-8 bytes. */
     public static final int MAX_VERSION_BYTES = 200;
 
-    /** Whoever reads a longer one takes it for damage. */
-    private static void requireLength(String what, String text, int maxBytes) {
-      int bytes = text.getBytes(UTF_8).length;
-      if (bytes > maxBytes) {
-        throw new IllegalArgumentException(
-            "a member's %s has %d bytes at most, not %d".formatted(what, maxBytes, bytes));
-      }
-    }
-
     public Join {
       if (url.isEmpty() || level < 1) {
         throw new IllegalArgumentException(
@@ -41,6 +32,15 @@ public sealed interface MemberCommand extends JournalCommand {
       }
       requireLength("URL", url, MAX_URL_BYTES);
       requireLength("version", version, MAX_VERSION_BYTES);
+    }
+
+    /** Whoever reads a longer one takes it for damage. */
+    private static void requireLength(String what, String text, int maxBytes) {
+      int bytes = text.getBytes(UTF_8).length;
+      if (bytes > maxBytes) {
+        throw new IllegalArgumentException(
+            "a member's " + what + " has " + maxBytes + " bytes at most, not " + bytes);
+      }
     }
   }
 

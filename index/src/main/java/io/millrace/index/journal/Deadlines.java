@@ -26,6 +26,11 @@ final class Deadlines {
     this.step = step;
   }
 
+  /** A deadline by the monotonic clock, if the machine is not suspended until then. */
+  long monotonic(long deadlineNanos) {
+    return step.nanos() + deadlineNanos - step.elapsedNanos();
+  }
+
   int size() {
     return waiting.size();
   }

@@ -175,6 +175,9 @@ public final class Lane {
   }
 
   private void expire(Pending late) {
+    if (late instanceof Submission submission && submission.lapse(step)) {
+      return;
+    }
     if (served() == null) {
       late.reject(step, Kind.STARTING, "the lane has not caught up with its journal yet");
     } else if (clock.isAhead()) {

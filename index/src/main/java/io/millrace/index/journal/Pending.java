@@ -10,7 +10,7 @@ class Pending {
 
   private final Deadlines deadlines;
   private final long ticket;
-  private final long deadlineNanos;
+  private long deadlineNanos;
   private boolean done;
 
   /**
@@ -33,6 +33,13 @@ class Pending {
 
   final long deadlineNanos() {
     return deadlineNanos;
+  }
+
+  /** Waits on, until then. */
+  final void postpone(long nanos) {
+    deadlines.remove(this);
+    deadlineNanos = nanos;
+    deadlines.add(this);
   }
 
   final boolean isDone() {

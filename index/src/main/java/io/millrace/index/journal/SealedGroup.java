@@ -185,12 +185,12 @@ final class SealedGroup {
 
   /** Those who still wait; rule A7 keeps the others out of every new entry. */
   List<Submission> live() {
-    return submissions.stream().filter(each -> !each.isDone()).toList();
+    return submissions.stream().filter(Submission::isLive).toList();
   }
 
   /** Whether nobody waits any more. */
   boolean isAbandoned() {
-    return submissions.stream().allMatch(Submission::isDone);
+    return submissions.stream().noneMatch(Submission::isLive);
   }
 
   /** The commands of these submissions, as the journal holds them. */

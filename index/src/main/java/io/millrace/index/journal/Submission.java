@@ -17,10 +17,13 @@ final class Submission extends Pending {
   private final boolean mayBeHandedOver;
   private @Nullable Command<?> command;
   private @Nullable HandOverId handOver;
+  private final long monotonicDeadlineNanos;
   private boolean sent;
+  private boolean lapsed;
 
   Submission(Deadlines deadlines, long ticket, long deadlineNanos, Command<?> command) {
     super(deadlines, ticket, deadlineNanos);
+    this.monotonicDeadlineNanos = deadlines.monotonic(deadlineNanos);
     this.command = command;
     this.mayBeHandedOver = command instanceof AppendBatches;
   }
@@ -61,6 +64,28 @@ final class Submission extends Pending {
   /** There may be copies of it from here on. */
   void handOver(HandOverId id) {
     handOver = id;
+  }
+
+  /**
+   * Its deadline has come, but perhaps by the wall clock alone, which may have been set: what
+   * another gateway may still append is told no sooner than that one's limit allows (rule A8). It
+   * is in no new entry of this gateway.
+   *
+   * @return whether it waits on
+   */
+  boolean lapse(Step step) {
+    long left = monotonicDeadlineNanos - step.nanos();
+    if (handOver == null || !mayBeHandedOver || left <= 0) {
+      return false;
+    }
+    lapsed = true;
+    postpone(step.elapsedNanos() + left);
+    return true;
+  }
+
+  /** Whether entries may still hold it. */
+  boolean isLive() {
+    return !isDone() && !lapsed;
   }
 
   /** A write that holds it leaves now. */

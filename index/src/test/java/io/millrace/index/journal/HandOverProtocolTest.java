@@ -232,6 +232,18 @@ class HandOverProtocolTest {
   }
 
   @Test
+  void a8_nobodyIsToldUnknownBeforeTheLimitBecauseAWallClockWasSet() {
+    long ticket = lane.submit(Commands.append(scene.topic, 10), Duration.ofSeconds(10));
+    assertThat(lane.count(HandOverTo.class)).isEqualTo(1);
+    lane.suspend(Duration.ofMinutes(10));
+    lane.pass(Duration.ofSeconds(9));
+    assertThat(lane.waits(ticket)).isTrue();
+    assertThat(store.open(PutEntry.class)).isEmpty();
+    lane.pass(Duration.ofSeconds(1));
+    assertThat(lane.rejection(ticket).outcome()).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
   void a8_basesNeverFallThoughTheStateIsLoadedAnew() {
     scene.hear(scene.next());
     lane.submit(Commands.append(scene.topic, 10));

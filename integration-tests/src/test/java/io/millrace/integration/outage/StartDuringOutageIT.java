@@ -27,14 +27,13 @@ final class StartDuringOutageIT {
     try (S3Server s3 = S3Server.start().createBucket("start");
         FaultProxy proxy = FaultProxy.before(s3.endpoint())) {
       AtomicInteger answered = new AtomicInteger();
-      proxy.inject(
-          method ->
-              answered.getAndIncrement() < answeredBefore ? Fault.NONE : Fault.HANG_THEN_DROP);
+      proxy.inject(method ->
+          answered.getAndIncrement() < answeredBefore ? Fault.NONE : Fault.HANG_THEN_DROP);
       GatewayOptions options = GatewayOptions.on(s3.bucket("start", proxy.endpoint()));
       try (GatewayProcess gateway = GatewayProcess.launch(options)) {
         await().atMost(Duration.ofSeconds(30)).until(() -> proxy.injected() > 0);
-        gateway.terminate();
-        assertThat(gateway.awaitExit(AT_ONCE)).isZero();
+        gateway.program().terminate();
+        assertThat(gateway.program().awaitExit(AT_ONCE)).isZero();
       } finally {
         proxy.heal();
       }
