@@ -76,8 +76,7 @@ final class Dispatch {
     } else if (hasRoom) {
       batcher.sealIfDue(appender.isEmpty());
     }
-    levels.refuseUnreadable(batcher.sealed(state), state, step);
-    beginUploads(other != null, state);
+    prepare(batcher.sealed(state), other != null, state);
     @Nullable SealedGroup next = batcher.peekSendable();
     if (next == null) {
       return false;
@@ -89,8 +88,9 @@ final class Dispatch {
     }
     if (hasRoom) {
       batcher.removeFirst();
-      next.live().forEach(each -> keepId(each, state));
-      appender.append(next, served(next), forgetting.propose(state), state);
+      List<Submission> served = served(next);
+      keepIds(served, state);
+      appender.append(next, served, forgetting.propose(state), state);
     }
     return hasRoom;
   }
@@ -101,7 +101,13 @@ final class Dispatch {
   }
 
   /** What may have been sent elsewhere keeps its id and base. */
-  private void keepId(Submission submission, LaneState state) {
+  private void keepIds(List<Submission> submissions, LaneState state) {
+    if (!rules.keep(Rule.ONE_ID_FOR_ALL_COPIES) || !rules.keep(Rule.ONE_BASE_FOR_ALL_COPIES)) {
+      submissions.forEach(each -> changeId(each, state));
+    }
+  }
+
+  private void changeId(Submission submission, LaneState state) {
     @Nullable HandOverId id = submission.handOver();
     if (id != null && submission.mayBeHandedOver() && !rules.keep(Rule.ONE_ID_FOR_ALL_COPIES)) {
       submission.handOver(
@@ -112,8 +118,9 @@ final class Dispatch {
     }
   }
 
-  private void beginUploads(boolean othersAppend, LaneState state) {
-    List<SealedGroup> sealed = batcher.sealed(state);
+  /** Refuses what no member could read, and begins the uploads of the rest. */
+  private void prepare(List<SealedGroup> sealed, boolean othersAppend, LaneState state) {
+    levels.refuseUnreadable(sealed, state, step);
     if (othersAppend) {
       sealed.forEach(Dispatch::setApartIfLarge);
     }

@@ -88,11 +88,12 @@ final class Membership {
    * is no member here must have joined in an entry that has not been read yet (rule F5).
    */
   void onHeartbeat(LaneEvent.HeartbeatReceived heartbeat, @Nullable LaneState state) {
-    if (state != null && state.gateway(heartbeat.member()) == null) {
-      tail.look();
-    }
-    if (state != null && state.gateway(heartbeat.member()) != null) {
-      silentNanos.put(heartbeat.member(), 0L);
+    if (state != null) {
+      if (state.gateway(heartbeat.member()) == null) {
+        tail.look();
+      } else {
+        silentNanos.put(heartbeat.member(), 0L);
+      }
     }
     boolean confirmed = state != null && isCoordinator(state) && isTailYoung();
     step.emit(new Complete(heartbeat.ticket(), confirmed));

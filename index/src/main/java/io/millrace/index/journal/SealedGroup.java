@@ -140,9 +140,9 @@ final class SealedGroup {
     apart = true;
   }
 
-  /** Whether the segment's upload has yet to begin. */
+  /** Whether the segment's upload has yet to begin, and somebody waits for it. */
   boolean awaitsUpload() {
-    return apart && reference == null;
+    return apart && reference == null && !isAbandoned();
   }
 
   /** Where the segment is or will be, if it is an object of its own. */
