@@ -8,23 +8,21 @@ import io.millrace.index.command.MemberCommand.Join;
 import io.millrace.index.command.Proposal;
 import io.millrace.index.journal.LaneRequest.Complete;
 import io.millrace.index.journal.LaneRequest.MembersChanged;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import io.millrace.index.state.Coordinator;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.Member;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * This gateway among the others of its lane (rule A12): it joins, it counts heartbeats while it is
  * the coordinator, and it takes that over from one that confirms none. Nothing is written while
  * nobody comes or goes.
- *
- * <p>Time counts only as far as this gateway ran: between two looks at the clock no more than two
- * ticks, whatever the clock says. A gateway that slept has heard nobody, which says nothing.
  */
 final class Membership {
 
@@ -32,19 +30,20 @@ final class Membership {
   private static final Duration PROPOSAL_TIMEOUT = Duration.ofSeconds(10);
 
   private final LaneSettings settings;
+  private final Rules rules;
   private final FeatureLevels levels;
   private final Step step;
   private final Deadlines deadlines;
   private final TailWatch tail;
   private final Batcher batcher;
-  private final Map<Id128, Long> silentNanos = new HashMap<>();
   private final long sessionNanos;
+  private final RunningTime time;
+  private final Silence silence;
   private LaneEvent.@Nullable Advertised advertised;
   private @Nullable Submission proposed;
   private List<Member> known = List.of();
   private long countedFor;
-  private long unconfirmedNanos;
-  private long tickedNanos;
+  private long confirmedNanos;
   private boolean leaving;
 
   /** Nobody waits for what a gateway proposes: below 0. */
@@ -58,18 +57,21 @@ final class Membership {
       TailWatch tail,
       Batcher batcher) {
     this.settings = settings;
+    this.rules = settings.rules();
     this.levels = levels;
     this.step = step;
     this.deadlines = deadlines;
     this.tail = tail;
     this.batcher = batcher;
     this.sessionNanos = settings.peers().session().toNanos();
+    this.time = new RunningTime(settings.rules(), step, tickNanos());
+    this.silence = new Silence(time);
   }
 
   /** Others can reach this gateway by now. */
   void advertise(LaneEvent.Advertised said) {
     advertised = said;
-    tickedNanos = step.nanos();
+    confirmedNanos = time.nanos();
     arm();
   }
 
@@ -89,10 +91,11 @@ final class Membership {
    */
   void onHeartbeat(LaneEvent.HeartbeatReceived heartbeat, @Nullable LaneState state) {
     if (state != null) {
-      if (state.gateway(heartbeat.member()) == null) {
+      @Nullable Member member = state.gateway(heartbeat.member());
+      if (member == null) {
         tail.look();
       } else {
-        silentNanos.put(heartbeat.member(), 0L);
+        silence.hear(member);
       }
     }
     boolean confirmed = state != null && isCoordinator(state) && isTailYoung();
@@ -102,7 +105,7 @@ final class Membership {
   /** Another gateway has answered this one's heartbeat. */
   void onNews(boolean confirmed) {
     if (confirmed) {
-      unconfirmedNanos = 0;
+      confirmedNanos = time.nanos();
     }
   }
 
@@ -114,15 +117,15 @@ final class Membership {
     List<Member> members = List.copyOf(state.gateways());
     if (!ids(members).equals(ids(known))) {
       known = members;
-      silentNanos.keySet().retainAll(ids(members));
+      silence.keepOnly(Set.copyOf(ids(members)));
       step.emit(new MembersChanged(members));
     }
     @Nullable Coordinator coordinator = state.coordinator();
     long entry = coordinator == null ? 0 : coordinator.entry();
     if (entry != countedFor) {
       countedFor = entry;
-      unconfirmedNanos = 0;
-      silentNanos.clear(); // from zero for everybody
+      confirmedNanos = time.nanos();
+      countFromZero();
     }
     tail.coordinate(isCoordinator(state) && members.size() > 1, sessionNanos);
     joinIfMissing(state);
@@ -133,18 +136,22 @@ final class Membership {
   }
 
   void onTick(@Nullable LaneState state) {
-    long elapsed = Math.min(step.nanos() - tickedNanos, 2 * tickNanos());
-    tickedNanos = step.nanos();
+    long now = time.nanos();
     arm();
     if (state == null) {
       return;
     }
     joinIfMissing(state);
     if (isCoordinator(state)) {
-      count(state, elapsed);
+      expireTheSilent(state);
     } else {
-      unconfirmedNanos += elapsed;
-      takeOverIfUnconfirmed();
+      takeOverIfUnconfirmed(now - confirmedNanos);
+    }
+  }
+
+  private void countFromZero() {
+    if (rules.keep(Rule.COUNTED_FROM_ZERO)) {
+      silence.clear();
     }
   }
 
@@ -159,15 +166,13 @@ final class Membership {
     }
   }
 
-  private void count(LaneState state, long elapsed) {
+  /** Longer than a session, by the time for which a former coordinator may have confirmed. */
+  private void expireTheSilent(LaneState state) {
     long limit = sessionNanos + sessionNanos / 4;
     List<JournalCommand> expired = new ArrayList<>();
     for (Member each : state.gateways()) {
-      if (each.id().equals(settings.writer())) {
-        continue;
-      }
-      long silent = silentNanos.merge(each.id(), elapsed, Long::sum);
-      if (silent >= limit && isTailYoung()) {
+      boolean other = !each.id().equals(settings.writer());
+      if (other && silence.nanos(each) >= limit && isTailYoung()) {
         expired.add(new Expire(each.id(), each.lastEntry(), countedFor));
       }
     }
@@ -175,7 +180,7 @@ final class Membership {
   }
 
   /** The members take their turns, so that not all of them write at once. */
-  private void takeOverIfUnconfirmed() {
+  private void takeOverIfUnconfirmed(long unconfirmedNanos) {
     long turn = ids(known).indexOf(settings.writer());
     if (turn >= 0 && !leaving && unconfirmedNanos >= sessionNanos + 2 * turn * tickNanos()) {
       propose(List.of(new Coordinate()));
@@ -199,7 +204,7 @@ final class Membership {
   }
 
   private boolean isTailYoung() {
-    return tail.ageNanos() < sessionNanos / 4;
+    return tail.ageNanos() < sessionNanos / 4 || !rules.keep(Rule.CONFIRMED_BY_A_YOUNG_TAIL);
   }
 
   private void arm() {

@@ -36,6 +36,18 @@ public enum Rule {
   CLOCK_AHEAD_WRITES_NOTHING,
   /** What applying comes to depends on no gateway's configuration (A11). */
   APPLY_KNOWS_NO_CONFIGURATION,
+  /** A member that did something since is not expired (A12). */
+  ACTIVE_IS_NOT_EXPIRED,
+  /** Who expires a member is the one that counts heartbeats when that is applied (A12). */
+  ONE_COUNTS_HEARTBEATS,
+  /** Who has not looked at the tail for long confirms and expires nobody (A12). */
+  CONFIRMED_BY_A_YOUNG_TAIL,
+  /** Who begins to count heartbeats begins at zero for everybody (A12). */
+  COUNTED_FROM_ZERO,
+  /** Silence is measured by a clock that nobody sets (A12). */
+  SILENCE_BY_MONOTONIC_CLOCK,
+  /** Time in which the one that counts did not run is nobody's silence (A12). */
+  PAUSE_IS_NO_SILENCE,
   /** A creation moves the anchor if it was at the tail and its answer is fresh itself (F1). */
   ANCHOR_BY_FRESH_TAIL,
   /** An entry that was read moves no anchor (F1). */
@@ -52,6 +64,8 @@ public enum Rule {
   PAYLOAD_HAS_ITS_NONCE,
   /** A snapshot holds nothing of entries in flight (D1). */
   SNAPSHOT_OF_WHAT_IS_APPLIED,
+  /** A snapshot names the last valid entry, whatever void ones follow it (D1). */
+  SNAPSHOT_NAMES_LAST_VALID,
   /** A snapshot that cannot be read does not count as none (D1). */
   UNREADABLE_IS_NOT_EMPTY,
   /** The newest snapshot is the newest of all that are listed, in whatever order (D1). */

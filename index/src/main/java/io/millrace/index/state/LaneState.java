@@ -31,10 +31,11 @@ public final class LaneState {
   private final Offsets offsets;
   private final Rules rules;
   private final Producers producers;
-  private final Members members = new Members();
+  private final Members members;
   private SharedSettings settings = SharedSettings.DEFAULT;
   private long sequence;
   private Id128 lastNonce;
+  private Id128 snapshotNonce;
   private long lastTimestampMillis;
   private long floor;
 
@@ -62,10 +63,12 @@ public final class LaneState {
     this.clusterId = clusterId;
     this.sequence = sequence;
     this.lastNonce = lastNonce;
+    this.snapshotNonce = lastNonce;
     this.lastTimestampMillis = lastTimestamp;
     this.floor = floor;
     this.rules = rules;
     this.producers = new Producers(rules);
+    this.members = new Members(rules);
     this.payloads = new Payloads(lane);
     this.topics = new Topics(lane, lanes);
     this.offsets = new Offsets(payloads);
@@ -101,6 +104,11 @@ public final class LaneState {
   /** The nonce of the last valid entry. */
   public Id128 lastNonce() {
     return lastNonce;
+  }
+
+  /** The same, as snapshots hold it (rule D1). */
+  Id128 snapshotNonce() {
+    return snapshotNonce;
   }
 
   /** The timestamp of the last valid entry, ms since the epoch. */
@@ -247,6 +255,9 @@ public final class LaneState {
   public Applied skip(long number) {
     requireNext(number);
     sequence = number;
+    if (!rules.keep(Rule.SNAPSHOT_NAMES_LAST_VALID)) {
+      snapshotNonce = new Id128(0, number); // stands for the void one's
+    }
     return new Applied(number, false, List.of(), List.of());
   }
 
@@ -263,6 +274,7 @@ public final class LaneState {
     }
     sequence = header.sequence();
     lastNonce = header.nonce();
+    snapshotNonce = lastNonce;
     lastTimestampMillis = header.timestampMillis();
     return new EntryApplication(this, header.writer(), payload).apply(commands);
   }

@@ -6,6 +6,8 @@ import io.millrace.index.command.MemberCommand.Coordinate;
 import io.millrace.index.command.MemberCommand.Expire;
 import io.millrace.index.command.MemberCommand.Join;
 import io.millrace.index.command.MemberCommand.Leave;
+import io.millrace.index.rules.Rule;
+import io.millrace.index.rules.Rules;
 import java.util.Collection;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Members {
 
   private final TreeMap<Id128, Member> members = new TreeMap<>();
+  private final Rules rules;
   private @Nullable Coordinator coordinator;
+
+  Members(Rules rules) {
+    this.rules = rules;
+  }
 
   /** All of them, by id. */
   Collection<Member> all() {
@@ -73,10 +80,16 @@ final class Members {
   /** Void if the member did anything since, or somebody else counts by now (rule A12). */
   private boolean isDue(Expire expire) {
     @Nullable Member member = members.get(expire.member());
-    return member != null
-        && member.lastEntry() <= expire.lastSeen()
-        && coordinator != null
-        && coordinator.entry() == expire.coordinate();
+    return member != null && wasIdle(member, expire) && isByTheOneThatCounts(expire);
+  }
+
+  private boolean wasIdle(Member member, Expire expire) {
+    return member.lastEntry() <= expire.lastSeen() || !rules.keep(Rule.ACTIVE_IS_NOT_EXPIRED);
+  }
+
+  private boolean isByTheOneThatCounts(Expire expire) {
+    boolean same = coordinator != null && coordinator.entry() == expire.coordinate();
+    return same || !rules.keep(Rule.ONE_COUNTS_HEARTBEATS);
   }
 
   private boolean remove(Id128 id) {

@@ -35,7 +35,7 @@ public final class SnapshotCodec {
             Snapshot.CURRENT_VERSION,
             state.lane(),
             state.sequence(),
-            state.lastNonce(),
+            state.snapshotNonce(),
             state.lastTimestampMillis());
     List<Part> parts = new ArrayList<>();
     parts.add(new Part(LaneSection.TYPE, LaneSection.capture(state)));

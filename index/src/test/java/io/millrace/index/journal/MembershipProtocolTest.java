@@ -11,6 +11,7 @@ import io.millrace.index.command.MemberCommand.Expire;
 import io.millrace.index.command.MemberCommand.Join;
 import io.millrace.index.command.MemberCommand.Leave;
 import io.millrace.index.command.Proposal;
+import io.millrace.index.command.RaiseFloor;
 import io.millrace.index.journal.LaneRequest.MembersChanged;
 import io.millrace.index.journal.StoreRequest.GetEntry;
 import io.millrace.index.journal.StoreRequest.PutEntry;
@@ -132,6 +133,29 @@ class MembershipProtocolTest {
     scene.lane.sleep(Duration.ofHours(3));
     passLooking(scene, Duration.ofSeconds(10));
     assertThat(scene.lane.state().gateway(OTHER_WRITER)).isNotNull();
+    assertThat(expires(scene)).isZero();
+  }
+
+  @Test
+  void a12_silenceBeginsWithTheHeartbeatNotWithTheLastTick() {
+    PeerScene scene = new PeerScene();
+    lead(scene);
+    Duration limit = SESSION.plus(SESSION.dividedBy(4));
+    scene.lane.pass(Duration.ofMillis(1_800)); // a tick is 1.875 s
+    heartbeat(scene);
+    passLooking(scene, limit.minusSeconds(1));
+    assertThat(expires(scene)).isZero();
+    passLooking(scene, Duration.ofSeconds(4));
+    assertThat(expires(scene)).isPositive();
+  }
+
+  @Test
+  void a12_whoWritesIsHeard() {
+    PeerScene scene = new PeerScene();
+    lead(scene);
+    passLooking(scene, Duration.ofSeconds(30));
+    scene.hear(scene.next(new RaiseFloor(1)));
+    passLooking(scene, Duration.ofSeconds(30));
     assertThat(expires(scene)).isZero();
   }
 
