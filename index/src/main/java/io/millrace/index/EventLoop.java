@@ -100,9 +100,9 @@ final class EventLoop {
   void close() {
     if (!closed) {
       closed = true;
-      Rejection closing = new Rejection(Kind.DRAINING, Outcome.UNKNOWN, "the gateway stops");
-      tickets.rejectAll(closing);
-      ready.completeExceptionally(new LaneException(closing));
+      lane.close().forEach(this::perform);
+      ready.completeExceptionally(
+          new LaneException(new Rejection(Kind.DRAINING, Outcome.NONE, "the gateway stops")));
     }
   }
 

@@ -206,7 +206,10 @@ public final class LaneLoop implements AutoCloseable {
     return drained;
   }
 
-  /** Stops at once. Who still waits is told that the outcome is unknown. */
+  /**
+   * Stops at once. Who still waits is told what is known by then, but for those whose records
+   * another gateway may still append: they hear nothing.
+   */
   @Override
   public void close() {
     environment.executor().execute(loop::close);

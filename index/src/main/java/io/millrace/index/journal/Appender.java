@@ -204,19 +204,21 @@ final class Appender {
    * anew.
    */
   List<SealedGroup> takeBack() {
-    List<SealedGroup> groups = new ArrayList<>(window.size());
-    window.forEach(entry -> groups.add(entry.group()));
+    List<SealedGroup> groups = groups();
     window.clear();
     contention.onLost();
     return groups;
   }
 
-  /** Nothing is known of the entries in flight any more: whose commands they hold. */
-  List<Submission> abandon() {
-    List<Submission> submissions = new ArrayList<>();
-    window.forEach(entry -> submissions.addAll(entry.submissions()));
+  /** Nothing is known of the entries in flight any more: their groups, in order. */
+  List<SealedGroup> abandon() {
+    List<SealedGroup> groups = groups();
     window.clear();
-    return submissions;
+    return groups;
+  }
+
+  private List<SealedGroup> groups() {
+    return window.stream().map(InFlight::group).toList();
   }
 
   private InFlight encode(

@@ -58,7 +58,7 @@ final class Batcher {
    * @param idle whether no entry is in flight
    */
   void sealIfDue(boolean idle) {
-    if (open != null && sealed.isEmpty()) {
+    if (open != null && noneIsSealed()) {
       long waited = step.nanos() - open.openedNanos();
       if (waited >= (idle ? idleLingerNanos() : lingerNanos)) {
         seal(open);
@@ -68,7 +68,7 @@ final class Batcher {
 
   /** Seals the open group, if no other waits before it: who takes it over gathers by itself. */
   void sealNow() {
-    if (open != null && sealed.isEmpty()) {
+    if (open != null && noneIsSealed()) {
       seal(open);
     }
   }
@@ -80,15 +80,16 @@ final class Batcher {
    * @param state after which their entries would come
    */
   List<SealedGroup> sealed(LaneState state) {
-    sealed.removeIf(SealedGroup::isAbandoned);
+    if (noneIsSealed()) {
+      return List.of();
+    }
     sealed.forEach(each -> each.replaceIfSwept(state));
     return List.copyOf(sealed);
   }
 
   /** The next group whose entry may be sent; null while there is none. */
   @Nullable SealedGroup peekSendable() {
-    sealed.removeIf(SealedGroup::isAbandoned);
-    return !sealed.isEmpty() && sealed.peek().isSendable() ? sealed.peek() : null;
+    return !noneIsSealed() && sealed.peek().isSendable() ? sealed.peek() : null;
   }
 
   /** The first group leaves. */
@@ -109,6 +110,12 @@ final class Batcher {
         each.setApart();
       }
     }
+  }
+
+  /** Whether no group waits here that somebody waits for. */
+  private boolean noneIsSealed() {
+    sealed.removeIf(SealedGroup::isAbandoned);
+    return sealed.isEmpty();
   }
 
   private Group open() {

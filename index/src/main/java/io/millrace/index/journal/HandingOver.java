@@ -18,6 +18,7 @@ import io.millrace.index.peer.HandOverAnswer.Outcome;
 import io.millrace.index.rules.Rule;
 import io.millrace.index.state.LaneState;
 import io.millrace.index.state.Member;
+import io.millrace.tiering.SuspendAwareClock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ final class HandingOver {
   static final int LARGEST_PAYLOAD_BYTES = 256 << 10;
 
   /** With less time for it than this a group is not handed over. */
-  private static final long LEAST_TIME_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long LEAST_TIME_NANOS = Duration.ofSeconds(3).toNanos();
 
   /** After it this gateway appends the group itself; the other one may still do so. */
   private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -45,6 +46,9 @@ final class HandingOver {
 
   /** Monotonic clocks do not run equally fast; their rates differ by far less than this part. */
   private static final long CLOCK_TOLERANCE = 64;
+
+  /** By as much the other gateway's clock may be late, if its machine was suspended. */
+  private static final long UNNOTICED_NANOS = SuspendAwareClock.UNNOTICED.toNanos();
 
   private static final String REFUSED =
       "the lane may have forgotten whether another gateway appended it";
@@ -121,13 +125,13 @@ final class HandingOver {
     }
     @Nullable ByteBuffer segment = group.reference() == null ? group.segment() : null;
     long timeout = timeoutNanos(group);
-    long limitNanos = peers.limitNanos(to.id(), timeout - timeout / CLOCK_TOLERANCE);
+    long limit = timeout - timeout / CLOCK_TOLERANCE - UNNOTICED_NANOS;
     HandOver message =
         new HandOver(
             settings.lane(),
             settings.writer(),
             to.id(),
-            limitNanos,
+            peers.limitNanos(to.id(), limit),
             group.commands(submissions).stream().map(HandedOver.class::cast).toList(),
             segment);
     sent = new Sent(++lastId, to.id(), group, submissions, false);

@@ -90,6 +90,7 @@ public final class Lane {
         snapshots.advance(sequencer.current());
       } else {
         refuse(event, problem);
+        deadlines.expired().forEach(this::expire);
       }
     } catch (LaneStoppedException stopped) {
       stop(stopped.problem());
@@ -108,6 +109,15 @@ public final class Lane {
     if (problem == null) {
       stop(reason);
     }
+    return step.takeRequests();
+  }
+
+  /**
+   * Ends the lane with its gateway: tells everybody what is known by now. What another gateway may
+   * still append is told nothing, since nothing can be said of it yet.
+   */
+  public List<LaneRequest> close() {
+    tellAll(Kind.DRAINING, "the gateway stops");
     return step.takeRequests();
   }
 
@@ -139,6 +149,8 @@ public final class Lane {
       case LaneEvent.CatchUpWanted wanted -> refuse(wanted.ticket(), reason);
       case LaneEvent.SnapshotWanted wanted -> refuse(wanted.ticket(), reason);
       case LaneEvent.HeartbeatReceived heartbeat -> refuse(heartbeat.ticket(), reason);
+      case LaneEvent.TimerFired fired when fired.timer().kind() == Timer.Kind.DEADLINE ->
+          deadlines.onTimer();
       default -> {}
     }
   }
@@ -175,15 +187,29 @@ public final class Lane {
   }
 
   private void expire(Pending late) {
-    if (late instanceof Submission submission && submission.lapse(step)) {
+    if (mayNotBeTold(late)) {
       return;
     }
-    if (served() == null) {
+    if (problem != null) {
+      late.reject(step, Kind.LANE_STOPPED, problem);
+    } else if (served() == null) {
       late.reject(step, Kind.STARTING, "the lane has not caught up with its journal yet");
     } else if (clock.isAhead()) {
       late.reject(step, Kind.STORAGE_UNAVAILABLE, clock.problem());
     } else {
       late.reject(step, Kind.STORAGE_UNAVAILABLE, "the store has not answered in time");
+    }
+  }
+
+  private boolean mayNotBeTold(Pending pending) {
+    return pending instanceof Submission submission && submission.lapse(step);
+  }
+
+  private void tellAll(Kind kind, String reason) {
+    for (Pending each : deadlines.all()) {
+      if (!mayNotBeTold(each)) {
+        each.reject(step, kind, reason);
+      }
     }
   }
 
@@ -204,7 +230,7 @@ public final class Lane {
 
   private void stop(String reason) {
     problem = reason;
-    deadlines.all().forEach(each -> each.reject(step, Kind.LANE_STOPPED, reason));
+    tellAll(Kind.LANE_STOPPED, reason);
     step.emit(new Stop(reason));
   }
 }

@@ -173,9 +173,12 @@ final class SealedGroup {
     uploaded = true;
   }
 
-  /** Whether its entry may be sent: a segment that is referred to is in the store. */
+  /**
+   * Whether its entry may be sent: a segment that is referred to is in the store, and nothing of it
+   * is left to another gateway.
+   */
   boolean isSendable() {
-    return !apart || uploaded;
+    return (!apart || uploaded) && submissions.stream().noneMatch(Submission::isInDoubt);
   }
 
   /** Those whose commands it holds. */
@@ -190,7 +193,7 @@ final class SealedGroup {
 
   /** Whether nobody waits any more. */
   boolean isAbandoned() {
-    return submissions.stream().noneMatch(Submission::isLive);
+    return submissions.stream().allMatch(Pending::isDone);
   }
 
   /** The commands of these submissions, as the journal holds them. */

@@ -12,6 +12,7 @@ import io.millrace.index.journal.StoreRequest.PutSnapshot;
 import io.millrace.index.rules.Rule;
 import io.millrace.index.rules.Rules;
 import io.millrace.index.state.LaneState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -258,14 +259,16 @@ final class Sequencer {
 
   /**
    * Nothing that is in flight can be judged any more: what became of it stays unknown (rules F3,
-   * A6).
+   * A6). What another gateway may still append is told nothing yet (rule A8), and goes first again,
+   * by the id that it has: lane state knows whether it is there.
    */
   private void reload(String reason) {
-    for (Submission each : appender.abandon()) {
-      if (each.handOver() == null) { // else another gateway may append it until its deadline
-        each.reject(step, Kind.STORAGE_UNAVAILABLE, reason);
-      }
-    }
+    List<SealedGroup> groups = appender.abandon();
+    groups.stream()
+        .flatMap(group -> group.submissions().stream())
+        .filter(each -> each.handOver() == null)
+        .forEach(each -> each.reject(step, Kind.STORAGE_UNAVAILABLE, reason));
+    batcher.takeBack(groups);
     follower.clear();
     peers.clear();
     verification.clear();

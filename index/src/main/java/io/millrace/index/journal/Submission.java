@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Submission extends Pending {
 
   private final boolean mayBeHandedOver;
+  private final boolean idempotent;
   private @Nullable Command<?> command;
   private @Nullable HandOverId handOver;
   private final long monotonicDeadlineNanos;
@@ -26,6 +27,7 @@ final class Submission extends Pending {
     this.monotonicDeadlineNanos = deadlines.monotonic(deadlineNanos);
     this.command = command;
     this.mayBeHandedOver = command instanceof AppendBatches;
+    this.idempotent = command instanceof AppendBatches append && append.idempotence() != null;
   }
 
   boolean putsTopic() {
@@ -68,8 +70,9 @@ final class Submission extends Pending {
 
   /**
    * Its deadline has come, but perhaps by the wall clock alone, which may have been set: what
-   * another gateway may still append is told no sooner than that one's limit allows (rule A8). It
-   * is in no new entry of this gateway.
+   * another gateway may still append is told no sooner than that one's limit allows (rule A8). If
+   * it is known by a key it is in no new entry of this gateway, since the lane may have forgotten
+   * the key if so much time has really passed.
    *
    * @return whether it waits on
    */
@@ -78,7 +81,7 @@ final class Submission extends Pending {
     if (handOver == null || !mayBeHandedOver || left <= 0) {
       return false;
     }
-    lapsed = true;
+    lapsed = idempotent;
     postpone(step.elapsedNanos() + left);
     return true;
   }
@@ -86,6 +89,11 @@ final class Submission extends Pending {
   /** Whether entries may still hold it. */
   boolean isLive() {
     return !isDone() && !lapsed;
+  }
+
+  /** Whether only another gateway may still append it: what came after it has to wait. */
+  boolean isInDoubt() {
+    return !isDone() && lapsed;
   }
 
   /** A write that holds it leaves now. */

@@ -84,6 +84,16 @@ final class LaneDriver {
     return made;
   }
 
+  /** A defect. */
+  void abort(String reason) {
+    lane.abort(reason).forEach(this::take);
+  }
+
+  /** The gateway ends. */
+  void close() {
+    lane.close().forEach(this::take);
+  }
+
   long submit(Command<?> command) {
     return submit(command, PATIENCE);
   }

@@ -6,19 +6,18 @@ import java.time.Duration;
  * The clocks of a machine, and a third for deadlines: it also counts what passes while the machine
  * is suspended or its virtual machine is frozen. Monotonic clocks stand still then, and who waits
  * for a deadline would wait on hours later as if nothing had been. What the wall clock gains on the
- * monotonic one at once is taken for such a time; if somebody has only set the wall clock,
- * deadlines come early, which does no harm. Whatever must not come early goes by the monotonic
- * clock.
+ * monotonic one is taken for such a time, as soon as it is a second; if somebody has only set the
+ * wall clock, or it runs too fast, deadlines come early, which does no harm. Whatever must not come
+ * early goes by the monotonic clock. A wall clock that is set back while the machine is suspended
+ * hides that it was: nothing here tells of it.
  *
  * <p>Thread-safe.
  */
 public final class SuspendAwareClock implements Clock {
-  /** Less is not counted: the wall clock may be corrected by as much, and it costs nobody much. */
-  private static final long LEAST_NANOS = Duration.ofSeconds(10).toNanos();
+  /** Until it has gained that much the wall clock may as well be corrected, or run too fast. */
+  public static final Duration UNNOTICED = Duration.ofSeconds(1);
 
-  /** What the wall clock drifts away is followed in steps of this, so that it never adds up. */
-  private static final long STEP_NANOS = Duration.ofSeconds(1).toNanos();
-
+  private static final long UNNOTICED_NANOS = UNNOTICED.toNanos();
   private static final long NANOS_IN_MILLI = 1_000_000;
 
   private final Clock clock;
@@ -47,7 +46,7 @@ public final class SuspendAwareClock implements Clock {
    */
   public long elapsedNanos() {
     long monotonic = clock.monotonicNanos();
-    if (Math.abs(ahead(monotonic) - aheadNanos) >= STEP_NANOS) {
+    if (Math.abs(ahead(monotonic) - aheadNanos) >= UNNOTICED_NANOS) {
       follow();
     }
     return monotonic + suspendedNanos;
@@ -60,7 +59,7 @@ public final class SuspendAwareClock implements Clock {
   /** Reads anew: what was read before may be older than what another thread has seen. */
   private synchronized void follow() {
     long ahead = ahead(clock.monotonicNanos());
-    if (ahead - aheadNanos >= LEAST_NANOS) {
+    if (ahead - aheadNanos >= UNNOTICED_NANOS) {
       suspendedNanos += ahead - aheadNanos;
     }
     aheadNanos = ahead;
