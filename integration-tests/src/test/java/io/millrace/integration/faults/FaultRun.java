@@ -140,6 +140,7 @@ final class FaultRun {
   }
 
   private static boolean serves(Place place, long begin) {
+    place.supervise();
     boolean serves = Canary.isServedBy(place);
     if (serves) {
       double seconds = (System.nanoTime() - begin) / 1e9;

@@ -3,6 +3,7 @@ package io.millrace.integration.faults;
 import io.millrace.integration.harness.Api;
 import io.millrace.integration.harness.GatewayOptions;
 import io.millrace.integration.harness.GatewayProcess;
+import io.millrace.integration.harness.Seed;
 import io.millrace.integration.harness.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a gateway runs: one process at a time, with addresses for clients and for other gateways
@@ -20,6 +22,9 @@ import java.util.Optional;
 final class Place implements AutoCloseable {
   /** Longer than a start waits for a store that says nothing, and a drain after it. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+  /** The last words of a process whose store says nothing. */
+  private static final Pattern NO_STORE = Pattern.compile("(?m)^millrace: (GET|PUT) cluster: ");
 
   private final String name;
   private final GatewayOptions options;
@@ -113,8 +118,25 @@ final class Place implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts another process if one has given up at its start, because it heard nothing of its store
+   * for too long: then somebody starts it anew, as whoever runs gateways does.
+   */
+  void supervise() {
+    boolean gaveUp =
+        !gateway.isAlive()
+            && !gateway.hasListened()
+            && NO_STORE.matcher(gateway.program().log()).find();
+    if (gaveUp) {
+      Seed.report(name + " heard nothing of its store at its start, and is started anew");
+      keepLog();
+      start();
+    }
+  }
+
   /** Nobody else ends gateways. */
   void mustBeAlive() {
+    supervise();
     if (!gateway.isAlive()) {
       throw new AssertionError(name + " has ended by itself:\n" + gateway.program().log());
     }

@@ -60,7 +60,12 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** Whether it has said where it listens, and still runs. */
   public boolean isListening() {
-    return isAlive() && listening.isDone() && !listening.isCompletedExceptionally();
+    return isAlive() && hasListened();
+  }
+
+  /** Whether it has said where it listens, whatever became of it. */
+  public boolean hasListened() {
+    return listening.isDone() && !listening.isCompletedExceptionally();
   }
 
   /** Whether it has said that it is ready, and still runs. */

@@ -41,6 +41,7 @@ final class Cluster {
   private final Misfortunes misfortunes;
   private final Maintenance maintenance;
   private final Digests digests;
+  private final Leases leases;
   private final FinalChecks checks;
 
   Cluster(long seed) {
@@ -54,11 +55,12 @@ final class Cluster {
     Circumstances circumstances = world.circumstances();
     history = new History(circumstances.partitions(), world.verdict());
     served = new Served(circumstances, world.verdict());
-    network = new SimulatedNetwork(world);
+    leases = new Leases(world);
+    network = new SimulatedNetwork(world, leases);
     misfortunes = new Misfortunes(world, gateways, network, this::lookAt);
     maintenance = new Maintenance(world);
     digests = new Digests(world.verdict());
-    checks = new FinalChecks(world, history, digests);
+    checks = new FinalChecks(world, history, digests, leases);
     for (int i = 0; i < circumstances.producers(); i++) {
       producers.add(new Producer(world, history, served));
     }
@@ -77,6 +79,10 @@ final class Cluster {
 
   Digests digests() {
     return digests;
+  }
+
+  Leases leases() {
+    return leases;
   }
 
   FinalChecks checks() {
@@ -276,10 +282,10 @@ final class Cluster {
   private void calmDown() {
     world.faults().end();
     world.trace().add(What.CALM, 0, 0, 0);
-    for (SimulatedGateway gateway : gateways) {
-      gateway.process().clock().setRight();
-      gateway.process().wake();
-    }
+    gateways.forEach(gateway -> gateway.process().wake());
+    // Not before they have noticed that they slept, which their wall clocks tell them.
+    world.time().run(SECOND);
+    gateways.forEach(gateway -> gateway.process().clock().setRight());
     for (int i = 0; i < LOOKS; i++) {
       gateways.forEach(SimulatedGateway::checkLane);
       world.time().run(SETTLING_NANOS / LOOKS);

@@ -26,6 +26,7 @@ enum Fault {
   // Clocks.
   SKEW,
   DRIFT,
+  CLOCK_STEP,
   // Between client and gateway.
   ANSWER_LOST,
   REPEATED_REQUEST,

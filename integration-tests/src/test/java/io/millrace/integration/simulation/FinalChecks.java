@@ -10,6 +10,7 @@ import io.millrace.index.command.AppendCommand;
 import io.millrace.index.command.AppendResult;
 import io.millrace.index.command.AppendSlices;
 import io.millrace.index.command.JournalCommand;
+import io.millrace.index.command.MemberCommand.Expire;
 import io.millrace.index.command.PayloadRef;
 import io.millrace.index.command.PayloadRef.Inline;
 import io.millrace.index.state.Applied;
@@ -31,6 +32,7 @@ final class FinalChecks {
   private final World world;
   private final History history;
   private final Digests digests;
+  private final Leases leases;
   private final LongList[] logs;
   private @Nullable TrueJournal followed;
   private long lastTimestamp;
@@ -38,10 +40,11 @@ final class FinalChecks {
   private long voids;
   private long copies;
 
-  FinalChecks(World world, History history, Digests digests) {
+  FinalChecks(World world, History history, Digests digests, Leases leases) {
     this.world = world;
     this.history = history;
     this.digests = digests;
+    this.leases = leases;
     this.logs = new LongList[history.partitions()];
     for (int i = 0; i < logs.length; i++) {
       logs[i] = new LongList();
@@ -100,9 +103,12 @@ final class FinalChecks {
     lastTimestamp = header.timestampMillis();
     requireTrueTime(header);
     for (int i = 0; i < commands.size(); i++) {
+      Object result = applied.results().get(i);
       if (commands.get(i) instanceof AppendCommand append
-          && applied.results().get(i) instanceof AppendResult.Appended appended) {
+          && result instanceof AppendResult.Appended appended) {
         append(append.slices(), inline, appended);
+      } else if (commands.get(i) instanceof Expire expire && result.equals(true)) {
+        leases.expire(expire, header);
       }
     }
   }

@@ -40,7 +40,8 @@ final class GatewaySettings {
             new TopicDefaults(false, world.circumstances().partitions()),
             new ProduceConfig(
                 1 << 20,
-                Duration.ofMillis(world.oneOf(200, 1_000, 10_000, 60_000, 180_000, 180_000)),
+                Duration.ofMillis(
+                    world.oneOf(200, 1_000, 10_000, 60_000, 180_000, 180_000, 180_000)),
                 1 << 28,
                 null),
             new FetchConfig(Duration.ofSeconds(60), world.oneOf(0L, 1L << 26)),
@@ -53,10 +54,7 @@ final class GatewaySettings {
                 new SnapshotInterval(1 + world.random().nextInt(200), 1 << 20),
                 1),
             new PeerConfig(
-                null,
-                null,
-                Duration.ofSeconds(world.circumstances().isLong() ? 30 : world.oneOf(2, 5, 30, 30)),
-                world.random().nextInt(5) > 0),
+                null, null, world.circumstances().session(), world.random().nextInt(5) > 0),
             Duration.ofSeconds(10));
   }
 

@@ -42,7 +42,7 @@ final class Misfortunes {
     SimulatedGateway gateway = gateways.get(world.random().nextInt(gateways.size()));
     SimulatedProcess process = gateway.process();
     long grace = world.circumstances().graceNanos();
-    switch (world.random().nextInt(8)) {
+    switch (world.random().nextInt(9)) {
       case 0 -> ifHas(Fault.CRASH, process, gateway::restart);
       case 1 -> ifHas(Fault.PAUSE, process, () -> pause(gateway, SECOND / 10, 10 * SECOND));
       case 2, 3, 4 ->
@@ -50,14 +50,21 @@ final class Misfortunes {
               Fault.LONG_PAUSE,
               process,
               () -> pause(gateway, grace / 5, Math.min(LONGEST_SLEEP, 7 * grace / 2)));
-      case 6 -> cut(gateway);
       case 5 -> ifHas(Fault.ORDERLY_RESTART, process, gateway::restartInOrder);
+      case 6 -> cut(gateway);
+      case 7 -> ifHas(Fault.CLOCK_STEP, process, () -> setClock(process));
       default -> {
         if (world.faults().has(Fault.STORM)) {
           world.store().storm(world.someTime(SECOND / 10, 30 * SECOND));
         }
       }
     }
+  }
+
+  /** By less than what keeps it from writing, or by more. */
+  private void setClock(SimulatedProcess process) {
+    long most = world.oneOf(59_000, 3_600_000);
+    process.clock().set(world.random().nextLong(-most, most));
   }
 
   /** It is not heard by another one for a while. */
@@ -89,9 +96,10 @@ final class Misfortunes {
 
   private void pause(SimulatedGateway gateway, long shortest, long longest) {
     SimulatedProcess process = gateway.process();
+    // Who sets the wall clock while the monotonic one stands still hides that it does.
     boolean suspended =
-        world.store().hasDates()
-            && world.faults().has(Fault.SUSPEND)
+        world.faults().has(Fault.SUSPEND)
+            && !world.faults().has(Fault.CLOCK_STEP)
             && world.random().nextBoolean();
     if (suspended) {
       world.faults().count(Fault.SUSPEND);

@@ -18,6 +18,11 @@ final class ProcessClock {
     this.drift = drift;
   }
 
+  /** Somebody sets the wall clock, and it is wrong by this from now on. */
+  void set(long wrongByMillis) {
+    skewMillis = wrongByMillis;
+  }
+
   /** Somebody sets the wall clock right. */
   void setRight() {
     skewMillis = 0;

@@ -3,6 +3,9 @@ package io.millrace.integration.simulation;
 import io.millrace.gateway.Services;
 import io.millrace.gateway.peers.PeerOperation;
 import io.millrace.gateway.peers.PeerTransport;
+import io.millrace.index.peer.Heartbeat;
+import io.millrace.index.peer.News;
+import io.millrace.index.peer.PeerCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedNetwork {
 
   private final World world;
+  private final Leases leases;
   private final Map<String, SimulatedGateway> gateways = new HashMap<>();
   private final List<Cut> cuts = new ArrayList<>();
 
   /** Nothing gets from one gateway to another for a while. */
   private record Cut(int from, int to, long untilNanos) {}
 
-  SimulatedNetwork(World world) {
+  SimulatedNetwork(World world, Leases leases) {
     this.world = world;
+    this.leases = leases;
   }
 
   /** The gateway is there; its processes come and go. */
@@ -69,6 +74,7 @@ final class SimulatedNetwork {
     private final SimulatedGateway to;
     private final PeerOperation operation;
     private final ByteBuffer body;
+    private final long sentNanos = world.time().nanos();
     private final CompletableFuture<ByteBuffer> answer = new CompletableFuture<>();
 
     Asking(
@@ -88,6 +94,9 @@ final class SimulatedNetwork {
       var unused =
           process.schedule(
               () -> answer.completeExceptionally(new TimeoutException("no answer")), timeout);
+      if (operation == PeerOperation.HEARTBEAT) {
+        heartbeats().forEach(each -> leases.beat(each.member(), process));
+      }
       carry(from, to, this::arrive);
       if (operation == PeerOperation.HAND_OVER) {
         process.reachBadMoment();
@@ -99,13 +108,20 @@ final class SimulatedNetwork {
       SimulatedProcess asked = to.process();
       asked.enter(() -> {
         @Nullable Services services = to.services();
-        if (services != null && asked == to.process()) {
-          ask(services);
+        if (services != null && asked == to.process() && !isHungUp()) {
+          ask(asked, services);
         }
       });
     }
 
-    private void ask(Services services) {
+    /** What comes in while a process sleeps may be gone when it wakes up. */
+    private boolean isHungUp() {
+      return operation == PeerOperation.HEARTBEAT
+          && answer.isDone()
+          && world.faults().has(Fault.MESSAGE_LOST);
+    }
+
+    private void ask(SimulatedProcess asked, Services services) {
       if (operation == PeerOperation.HAND_OVER) {
         world.trace().add(What.HANDED_OVER, from.number(), to.number(), 0);
       }
@@ -113,7 +129,24 @@ final class SimulatedNetwork {
           services
               .peers()
               .answer(operation, body)
-              .whenComplete((bytes, failure) -> carry(to, from, () -> finish(bytes, failure)));
+              .whenComplete((bytes, failure) -> {
+                if (operation == PeerOperation.HEARTBEAT && bytes != null) {
+                  noteConfirmed(asked, bytes);
+                }
+                carry(to, from, () -> finish(bytes, failure));
+              });
+    }
+
+    private void noteConfirmed(SimulatedProcess asked, ByteBuffer news) {
+      for (News each : PeerCodec.decodeNews(news.duplicate())) {
+        if (each.confirmed()) {
+          heartbeats().forEach(heartbeat -> leases.confirm(heartbeat.member(), asked, sentNanos));
+        }
+      }
+    }
+
+    private List<Heartbeat> heartbeats() {
+      return PeerCodec.decodeHeartbeats(body.duplicate());
     }
 
     private void finish(@Nullable ByteBuffer bytes, @Nullable Throwable failure) {

@@ -6,7 +6,9 @@ import io.millrace.tiering.Clock;
 import io.millrace.tiering.Scheduler;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -18,20 +20,29 @@ final class SimulatedProcess implements Clock, Scheduler, Executor {
 
   private static final int NEVER = -1;
 
-  /** A clock that stands still may go on at any time. */
-  private static final long LOOK_AGAIN_NANOS = 10 * VirtualTime.SECOND;
-
   private final int number;
   private final VirtualTime time;
   private final RandomGenerator random;
   private final Trace trace;
   private final ProcessClock clock;
+
+  /** Timers that fell due while the monotonic clock stood still. */
+  private final List<Runnable> standing = new ArrayList<>();
+
+  private final List<Nap> naps = new ArrayList<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private long asleepUntilNanos;
   private int stepsLeft = NEVER;
   private Runnable misfortune = () -> {};
   private int writesLeft = NEVER;
   private boolean dead;
+
+  /** A time in which it did not run; may be cut short. */
+  private record Nap(long fromNanos, long toNanos) {
+    long within(long from, long to) {
+      return Math.max(0, Math.min(toNanos, to) - Math.max(fromNanos, from));
+    }
+  }
 
   SimulatedProcess(
       int number, VirtualTime time, RandomGenerator random, Trace trace, ProcessClock clock) {
@@ -117,6 +128,7 @@ final class SimulatedProcess implements Clock, Scheduler, Executor {
     if (suspended) {
       clock.suspend(time.nanos(), until);
     }
+    naps.add(new Nap(Math.max(time.nanos(), asleepUntilNanos), until));
     asleepUntilNanos = until;
     time.after(nanos, this::runWaiting);
     trace.add(What.PROCESS_SLEEPS, number, nanos / VirtualTime.MILLI, 0);
@@ -124,9 +136,19 @@ final class SimulatedProcess implements Clock, Scheduler, Executor {
 
   /** It sleeps no longer. */
   void wake() {
+    naps.replaceAll(nap -> new Nap(nap.fromNanos(), Math.min(nap.toNanos(), time.nanos())));
     asleepUntilNanos = time.nanos();
     clock.resume(time.nanos());
     runWaiting();
+  }
+
+  /** For how long it ran between two moments, as it may take it: so much of each nap is missed. */
+  long ranNanos(long fromNanos, long toNanos, long missedNanos) {
+    long slept =
+        naps.stream()
+            .mapToLong(nap -> Math.max(0, nap.within(fromNanos, toNanos) - missedNanos))
+            .sum();
+    return toNanos - fromNanos - slept;
   }
 
   /** Something reaches it from outside, or falls due in it; order is kept across a sleep. */
@@ -140,6 +162,11 @@ final class SimulatedProcess implements Clock, Scheduler, Executor {
   }
 
   private void runWaiting() {
+    if (!standing.isEmpty() && !clock.standsStill(time.nanos())) {
+      List<Runnable> due = List.copyOf(standing);
+      standing.clear();
+      due.forEach(Runnable::run);
+    }
     while (!dead && !waiting.isEmpty() && !isAsleep()) {
       if (stepsLeft != NEVER && --stepsLeft == NEVER) {
         misfortune.run();
@@ -174,9 +201,12 @@ final class SimulatedProcess implements Clock, Scheduler, Executor {
   }
 
   private void fireAt(long dueNanos, Runnable task) {
-    boolean stands = clock.standsStill(time.nanos());
+    if (clock.standsStill(time.nanos())) {
+      standing.add(() -> fireAt(dueNanos, task));
+      return;
+    }
     time.after(
-        stands ? LOOK_AGAIN_NANOS : dueNanos - monotonicNanos(),
+        dueNanos - monotonicNanos(),
         () -> {
           if (!dead && monotonicNanos() < dueNanos) {
             fireAt(dueNanos, task);

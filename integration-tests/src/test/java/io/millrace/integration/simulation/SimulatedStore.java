@@ -11,7 +11,9 @@ import io.millrace.tiering.PutResult;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class SimulatedStore {
   private final Trace trace;
   private final boolean dates;
   private final int pageKeys;
+  private final Map<String, Runnable> late = new HashMap<>();
   private long stormUntilNanos;
 
   SimulatedStore(
@@ -63,7 +66,16 @@ final class SimulatedStore {
     return dates ? Instant.ofEpochMilli(time.wallMillis() / 1000 * 1000) : null;
   }
 
+  /** A write that is on its way takes effect just before the next one to the same key. */
+  void beforeNextWrite(String key, Runnable write) {
+    late.put(key, write);
+  }
+
   PutResult put(String key, ByteBuffer content, PutCondition condition) {
+    Runnable first = late.remove(key);
+    if (first != null) {
+      first.run();
+    }
     if (condition == PutCondition.NONE) {
       bucket.put(key, content);
     } else if (!bucket.create(key, content)) {

@@ -140,10 +140,19 @@ final class StoreConnection implements ObjectStore {
       time.after(way(), () -> unheard(number, effect));
       unknown(future, number, key);
     } else if (faults.strikes(Fault.WRITE_LANDS_LATE)) {
-      time.after(random.nextLong(latenessNanos), () -> unheard(number, effect));
+      landLate(key, () -> unheard(number, effect));
       unknown(future, number, key);
     } else {
       happen(future, number, effect);
+    }
+  }
+
+  /** At any time, or just when somebody else writes there. */
+  private void landLate(String key, Runnable write) {
+    if (random.nextBoolean()) {
+      store.beforeNextWrite(key, write);
+    } else {
+      time.after(random.nextLong(latenessNanos), write);
     }
   }
 

@@ -20,6 +20,7 @@ final class Tally {
   private long voids;
   private long copies;
   private long states;
+  private long expired;
   private long events;
   private long cpuNanos;
   private long digest;
@@ -40,6 +41,7 @@ final class Tally {
     entries += cluster.checks().entries();
     voids += cluster.checks().voids();
     copies += cluster.checks().copies();
+    expired += cluster.leases().expired();
     states += cluster.digests().count();
     events += cluster.world().time().events();
     cpuNanos += nanos;
@@ -57,7 +59,7 @@ final class Tally {
 
   @Override
   public synchronized String toString() {
-    return "%,d seeds, digest %016x: records acknowledged %,d, at least %,d each; requests acknowledged %,d, none %,d, unknown %,d, unanswered %,d; fresh reads %,d; entries %,d, void %,d; records handed over of which a further copy stood in the journal %,d; states compared %,d; %,d events, %,d a CPU second%n  faults: %s"
+    return "%,d seeds, digest %016x: records acknowledged %,d, at least %,d each; requests acknowledged %,d, none %,d, unknown %,d, unanswered %,d; fresh reads %,d; entries %,d, void %,d; records handed over of which a further copy stood in the journal %,d; members expired %,d; states compared %,d; %,d events, %,d a CPU second%n  faults: %s"
         .formatted(
             seeds,
             digest,
@@ -71,6 +73,7 @@ final class Tally {
             entries,
             voids,
             copies,
+            expired,
             states,
             events,
             events * VirtualTime.SECOND / Math.max(1, cpuNanos),

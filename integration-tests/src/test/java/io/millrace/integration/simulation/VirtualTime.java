@@ -44,6 +44,11 @@ final class VirtualTime {
     return EPOCH_MILLIS + nanos / MILLI;
   }
 
+  /** When a clock that goes right shows so many ms since the epoch. */
+  static long nanosAt(long wallMillis) {
+    return (wallMillis - EPOCH_MILLIS) * MILLI;
+  }
+
   /** How many tasks were run. */
   long events() {
     return events;
