@@ -38,7 +38,7 @@ record Circumstances(
         1 + random.nextInt(2),
         Duration.ofSeconds(grace),
         Duration.ofSeconds(isLong ? LONG_SESSION_SECONDS : session),
-        random.nextInt(4) == 0,
+        random.nextInt(3) == 0,
         windows + random.nextInt(windows));
   }
 

@@ -27,6 +27,9 @@ final class Cluster {
   /** What a call may take that was sent before faults ended, both ways, with a repeat. */
   private static final long SETTLING_NANOS = 400 * SECOND;
 
+  /** Records whose entries old PUTs may have taken the place of. */
+  private static final long RECENT = 60;
+
   /** How often somebody looks meanwhile whether a gateway has to be started anew. */
   private static final int LOOKS = 4;
 
@@ -231,11 +234,17 @@ final class Cluster {
   /** What it tells now, it may have known for long. */
   private void lookAt(SimulatedGateway gateway) {
     digests.note(gateway);
-    int partition = random.nextInt(world.circumstances().partitions());
+    for (int partition = 0; partition < world.circumstances().partitions(); partition++) {
+      lookAt(gateway, partition);
+    }
+  }
+
+  private void lookAt(SimulatedGateway gateway, int partition) {
     long start = served.start(gateway, partition);
     long end = served.end(gateway, partition);
     if (end > start && !world.faults().areOver()) {
-      long offset = random.nextLong(start, end);
+      long recent = Math.max(start, end - RECENT);
+      long offset = random.nextLong(random.nextInt(4) == 0 ? start : recent, end);
       readers.getFirst().read(gateway, partition, offset, false, Duration.ZERO, (next, last) -> {});
     }
   }

@@ -46,7 +46,7 @@ final class GatewaySettings {
                 null),
             new FetchConfig(Duration.ofSeconds(60), world.oneOf(0L, 1L << 26)),
             new LaneConfig(
-                Duration.ofMillis(world.oneOf(0, 5, 5, 20, 100)),
+                Duration.ofMillis(world.oneOf(0, 5, 5, 20, 100, 300)),
                 world.oneOf(0, 200, 4_096, 1 << 20, 1 << 20),
                 1 + world.random().nextInt(5),
                 world.circumstances().grace(),

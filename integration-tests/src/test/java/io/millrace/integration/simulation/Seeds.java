@@ -8,13 +8,13 @@ final class Seeds {
   /** {@code -Dsimulation.seeds=N} runs that many. */
   static final int COUNT = Integer.getInteger("simulation.seeds", 500);
 
-  /** Seeds that found a defect once. */
-  private static final long[] REGRESSIONS = {501};
+  /** 501 found a defect once; 999 has an answer grow old while it waits, which is rare. */
+  private static final long[] CHOSEN = {501, 999};
 
   private Seeds() {}
 
   /** All of them. */
   static LongStream all() {
-    return LongStream.concat(LongStream.of(REGRESSIONS), LongStream.rangeClosed(1, COUNT));
+    return LongStream.concat(LongStream.of(CHOSEN), LongStream.rangeClosed(1, COUNT));
   }
 }
