@@ -72,7 +72,7 @@ public final class Gateway implements AutoCloseable {
     if (await("records are not committed yet", services.drainLanes(), until(deadline))) {
       server.drain(until(deadline));
     } else {
-      // Who waits still has to hear that the outcome is unknown.
+      // Who waits still has to hear that the outcome is unknown, or none.
       services.close();
       server.drain(LAST_ANSWERS);
     }

@@ -208,7 +208,7 @@ public final class Services implements AutoCloseable {
     return lanes.drain().whenComplete((drained, failure) -> peers.endNews());
   }
 
-  /** Stops the lanes at once. Who still waits is told that the outcome is unknown. */
+  /** Stops the lanes at once; {@link Lanes#close}. */
   @Override
   public void close() {
     peers.close();

@@ -77,7 +77,10 @@ public final class Lanes implements AutoCloseable {
     return all(loops.stream().map(LaneLoop::drain).toList());
   }
 
-  /** Stops at once. Who still waits is told that the outcome is unknown. */
+  /**
+   * Stops at once. Who still waits is told what is known, but for those whose records another
+   * gateway may still append: they hear nothing.
+   */
   @Override
   public void close() {
     loops.forEach(LaneLoop::close);

@@ -47,7 +47,7 @@ final class HandingOver {
   /** Monotonic clocks do not run equally fast; their rates differ by far less than this part. */
   private static final long CLOCK_TOLERANCE = 64;
 
-  /** By as much the other gateway's clock may be late, if its machine was suspended. */
+  /** By less than this the other gateway's clock may be late, if its machine was suspended. */
   private static final long UNNOTICED_NANOS = SuspendAwareClock.UNNOTICED.toNanos();
 
   private static final String REFUSED =

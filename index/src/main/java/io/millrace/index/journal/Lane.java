@@ -187,7 +187,7 @@ public final class Lane {
   }
 
   private void expire(Pending late) {
-    if (mayNotBeTold(late)) {
+    if (postponeIfHandedOver(late)) {
       return;
     }
     if (problem != null) {
@@ -201,13 +201,14 @@ public final class Lane {
     }
   }
 
-  private boolean mayNotBeTold(Pending pending) {
+  /** What another gateway may still append is told nothing yet (rule A8). */
+  private boolean postponeIfHandedOver(Pending pending) {
     return pending instanceof Submission submission && submission.lapse(step);
   }
 
   private void tellAll(Kind kind, String reason) {
     for (Pending each : deadlines.all()) {
-      if (!mayNotBeTold(each)) {
+      if (!postponeIfHandedOver(each)) {
         each.reject(step, kind, reason);
       }
     }

@@ -139,6 +139,7 @@ final class Membership {
     long now = time.nanos();
     arm();
     if (state == null) {
+      silence.clear(); // who was heard meanwhile has not been counted
       return;
     }
     joinIfMissing(state);

@@ -248,7 +248,7 @@ class HandOverProtocolTest {
 
   @Test
   void whatIsHandedOverStaysBeforeWhatComesLaterThoughAWallClockIsSet() {
-    lane.submit(Commands.append(scene.topic, 10));
+    lane.submit(Commands.append(scene.topic, 10), Duration.ofSeconds(10));
     HandOverId first = scene.handedOver().commands().getFirst().id();
     lane.suspend(Duration.ofSeconds(50));
     lane.submit(Commands.append(scene.topic, 20));
@@ -314,8 +314,11 @@ class HandOverProtocolTest {
       store.found(store.open(GetEntry.class).getFirst(), scene.past(i));
     }
     scene.seeTail();
-    PutEntry again = store.open(PutEntry.class).getLast();
-    assertThat(((HandedOver) Entries.commands(again).getFirst()).id()).isEqualTo(id);
+    List<PutEntry> copies = store.open(PutEntry.class);
+    assertThat(copies).hasSize(2);
+    assertThat(Entries.header(copies.getLast()).nonce())
+        .isNotEqualTo(Entries.header(copies.getFirst()).nonce());
+    assertThat(((HandedOver) Entries.commands(copies.getLast()).getFirst()).id()).isEqualTo(id);
   }
 
   @Test

@@ -14,9 +14,12 @@ import io.millrace.index.command.Proposal;
 import io.millrace.index.command.RaiseFloor;
 import io.millrace.index.journal.LaneRequest.MembersChanged;
 import io.millrace.index.journal.StoreRequest.GetEntry;
+import io.millrace.index.journal.StoreRequest.ListSnapshots;
 import io.millrace.index.journal.StoreRequest.PutEntry;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** How gateways come, go, and count each other's heartbeats (rule A12). */
@@ -156,6 +159,31 @@ class MembershipProtocolTest {
     passLooking(scene, Duration.ofSeconds(30));
     scene.hear(scene.next(new RaiseFloor(1)));
     passLooking(scene, Duration.ofSeconds(30));
+    assertThat(expires(scene)).isZero();
+  }
+
+  @Test
+  void a12_whoCouldNotBeCountedWhileTheStateWasLoadedAnewIsNotExpired() {
+    PeerScene scene = new PeerScene();
+    ByteBuffer topic = scene.past(1);
+    ByteBuffer joined = scene.past(2);
+    ByteBuffer joinedToo = scene.past(3);
+    scene.lane.send(new Proposal(new Coordinate()));
+    PutEntry coordinate = scene.store.only(PutEntry.class);
+    scene.store.written(coordinate);
+    heartbeat(scene);
+    scene.contradict();
+    for (int i = 0; i < 60; i++) {
+      scene.lane.step(new LaneEvent.HeartbeatReceived(++ticket, OTHER_WRITER));
+      scene.lane.pass(STEP);
+    }
+    scene.store.listed(scene.store.only(ListSnapshots.class), OptionalLong.empty());
+    for (ByteBuffer each : List.of(topic, joined, joinedToo, coordinate.content())) {
+      scene.store.found(scene.store.open(GetEntry.class).getFirst(), each);
+    }
+    scene.seeTail();
+    passLooking(scene, Duration.ofSeconds(5));
+    assertThat(scene.lane.state().gateway(OTHER_WRITER)).isNotNull();
     assertThat(expires(scene)).isZero();
   }
 

@@ -24,7 +24,9 @@ final class Place implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   /** The last words of a process whose store says nothing. */
-  private static final Pattern NO_STORE = Pattern.compile("(?m)^millrace: (GET|PUT) cluster: ");
+  private static final Pattern NO_STORE =
+      Pattern.compile(
+          "(?m)^millrace: (GET|PUT) cluster: .*(reset|end of stream|connect|closed|timed out|time out|exception occurred)");
 
   private final String name;
   private final GatewayOptions options;

@@ -16,8 +16,8 @@ import java.util.Map;
  * <p>Whoever knows by a moment that a heartbeat which it sent less than a session before was
  * confirmed cannot be expired at that moment, nor by an entry that was proposed before it and lands
  * later; one that was silent for a session since it last did something can, and stays so until it
- * does something again. And who expires it has run for a session between two of its heartbeats, or
- * since the last one: not heard by one that slept is not silent.
+ * does something again. And who expires it has run for a session between two of its heartbeats that
+ * reached it, or since the last one: not heard by one that slept is not silent.
  */
 final class Leases {
 
@@ -26,11 +26,15 @@ final class Leases {
 
   private final World world;
   private final Map<Id128, List<Confirmed>> confirmed = new HashMap<>();
+  private final Map<Id128, List<Delivered>> delivered = new HashMap<>();
   private final Map<Id128, SimulatedProcess> processes = new HashMap<>();
   private long expired;
 
   /** A heartbeat, and when its sender could know that it was confirmed. */
-  private record Confirmed(SimulatedProcess by, long sentNanos, long knownNanos) {}
+  private record Confirmed(long sentNanos, long knownNanos) {}
+
+  /** A heartbeat that a process takes, whatever it makes of it. */
+  private record Delivered(SimulatedProcess to, long nanos) {}
 
   Leases(World world) {
     this.world = world;
@@ -41,11 +45,18 @@ final class Leases {
     processes.put(member, process);
   }
 
+  /** A heartbeat reaches a process. */
+  void deliver(Id128 member, SimulatedProcess to) {
+    delivered
+        .computeIfAbsent(member, absent -> new ArrayList<>())
+        .add(new Delivered(to, world.time().nanos()));
+  }
+
   /** A heartbeat that was sent then is confirmed now. */
-  void confirm(Id128 member, SimulatedProcess by, long sentNanos) {
+  void confirm(Id128 member, long sentNanos) {
     confirmed
         .computeIfAbsent(member, absent -> new ArrayList<>())
-        .add(new Confirmed(by, sentNanos, world.time().nanos()));
+        .add(new Confirmed(sentNanos, world.time().nanos()));
   }
 
   /** How many members were expired. */
@@ -62,7 +73,7 @@ final class Leases {
             .filter(each -> each.knownNanos() <= landed)
             .toList();
     requireNoLease(expire, entry, before);
-    requireCounted(expire, entry, before);
+    requireCounted(expire, entry);
   }
 
   private void requireNoLease(Expire expire, EntryHeader entry, List<Confirmed> before) {
@@ -80,20 +91,21 @@ final class Leases {
         leasedUntil - landed(entry.sequence()));
   }
 
-  private void requireCounted(Expire expire, EntryHeader entry, List<Confirmed> before) {
+  private void requireCounted(Expire expire, EntryHeader entry) {
     SimulatedProcess by = processes.get(entry.writer());
     if (by == null) {
       return; // it has never sent a heartbeat itself
     }
+    long landed = landed(entry.sequence());
     long begin = Math.max(landed(expire.lastSeen()), landed(expire.coordinate()));
     long longest = 0;
-    for (Confirmed each : before) {
-      if (each.by() == by && each.knownNanos() > begin) {
-        longest = Math.max(longest, ran(by, begin, each.knownNanos()));
-        begin = each.knownNanos();
+    for (Delivered each : delivered.getOrDefault(expire.member(), List.of())) {
+      if (each.to() == by && each.nanos() > begin && each.nanos() <= landed) {
+        longest = Math.max(longest, ran(by, begin, each.nanos()));
+        begin = each.nanos();
       }
     }
-    longest = Math.max(longest, ran(by, begin, landed(entry.sequence())));
+    longest = Math.max(longest, ran(by, begin, landed));
     require(
         longest >= session(),
         entry,

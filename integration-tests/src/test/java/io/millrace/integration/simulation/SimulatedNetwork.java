@@ -122,7 +122,9 @@ final class SimulatedNetwork {
     }
 
     private void ask(SimulatedProcess asked, Services services) {
-      if (operation == PeerOperation.HAND_OVER) {
+      if (operation == PeerOperation.HEARTBEAT) {
+        heartbeats().forEach(each -> leases.deliver(each.member(), asked));
+      } else {
         world.trace().add(What.HANDED_OVER, from.number(), to.number(), 0);
       }
       var unused =
@@ -131,16 +133,16 @@ final class SimulatedNetwork {
               .answer(operation, body)
               .whenComplete((bytes, failure) -> {
                 if (operation == PeerOperation.HEARTBEAT && bytes != null) {
-                  noteConfirmed(asked, bytes);
+                  noteConfirmed(bytes);
                 }
                 carry(to, from, () -> finish(bytes, failure));
               });
     }
 
-    private void noteConfirmed(SimulatedProcess asked, ByteBuffer news) {
+    private void noteConfirmed(ByteBuffer news) {
       for (News each : PeerCodec.decodeNews(news.duplicate())) {
         if (each.confirmed()) {
-          heartbeats().forEach(heartbeat -> leases.confirm(heartbeat.member(), asked, sentNanos));
+          heartbeats().forEach(heartbeat -> leases.confirm(heartbeat.member(), sentNanos));
         }
       }
     }

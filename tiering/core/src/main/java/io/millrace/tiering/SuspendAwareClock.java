@@ -18,6 +18,10 @@ public final class SuspendAwareClock implements Clock {
   public static final Duration UNNOTICED = Duration.ofSeconds(1);
 
   private static final long UNNOTICED_NANOS = UNNOTICED.toNanos();
+
+  /** What it loses is followed in steps of this, or it would hide a suspension. */
+  private static final long LOST_NANOS = UNNOTICED_NANOS / 100;
+
   private static final long NANOS_IN_MILLI = 1_000_000;
 
   private final Clock clock;
@@ -46,7 +50,8 @@ public final class SuspendAwareClock implements Clock {
    */
   public long elapsedNanos() {
     long monotonic = clock.monotonicNanos();
-    if (Math.abs(ahead(monotonic) - aheadNanos) >= UNNOTICED_NANOS) {
+    long gained = ahead(monotonic) - aheadNanos;
+    if (gained >= UNNOTICED_NANOS || gained <= -LOST_NANOS) {
       follow();
     }
     return monotonic + suspendedNanos;
@@ -59,9 +64,12 @@ public final class SuspendAwareClock implements Clock {
   /** Reads anew: what was read before may be older than what another thread has seen. */
   private synchronized void follow() {
     long ahead = ahead(clock.monotonicNanos());
-    if (ahead - aheadNanos >= UNNOTICED_NANOS) {
-      suspendedNanos += ahead - aheadNanos;
+    long gained = ahead - aheadNanos;
+    if (gained >= UNNOTICED_NANOS) {
+      suspendedNanos += gained;
     }
-    aheadNanos = ahead;
+    if (gained >= UNNOTICED_NANOS || gained < 0) {
+      aheadNanos = ahead;
+    }
   }
 }

@@ -65,7 +65,7 @@ class SuspendAwareClockTest {
   }
 
   @Test
-  void whatIsNotNoticedNeverAddsUp() {
+  void smallGainsCountOnceTheyComeToASecond() {
     for (int i = 0; i < 100; i++) {
       machine.run(Duration.ofMinutes(10));
       machine.suspend(Duration.ofMillis(600));
@@ -74,6 +74,14 @@ class SuspendAwareClockTest {
     assertThat(passed())
         .isBetween(
             Duration.ofMinutes(1000).plusSeconds(59), Duration.ofMinutes(1000).plusSeconds(60));
+  }
+
+  @Test
+  void whatAWallClockHasLostHidesNoSuspension() {
+    machine.suspend(Duration.ofMillis(-999));
+    clock.elapsedNanos();
+    machine.suspend(Duration.ofMillis(1_998));
+    assertThat(passed()).isBetween(Duration.ofMillis(1_998), Duration.ofMillis(2_008));
   }
 
   @Test
