@@ -204,21 +204,15 @@ final class Appender {
    * anew.
    */
   List<SealedGroup> takeBack() {
-    List<SealedGroup> groups = groups();
-    window.clear();
     contention.onLost();
-    return groups;
+    return abandon();
   }
 
   /** Nothing is known of the entries in flight any more: their groups, in order. */
   List<SealedGroup> abandon() {
-    List<SealedGroup> groups = groups();
+    List<SealedGroup> groups = window.stream().map(InFlight::group).toList();
     window.clear();
     return groups;
-  }
-
-  private List<SealedGroup> groups() {
-    return window.stream().map(InFlight::group).toList();
   }
 
   private InFlight encode(

@@ -71,19 +71,20 @@ final class Dispatch {
             && appender.hasRoom()
             && (other == null || nothingInFlight)
             && !handingOver.isBusy();
-    if (other != null && nothingInFlight) {
+    @Nullable Member receiver = nothingInFlight ? other : null;
+    if (receiver != null) {
       batcher.sealNow();
     } else if (hasRoom) {
       batcher.sealIfDue(appender.isEmpty());
     }
     prepare(batcher.sealed(state), other != null, state);
-    @Nullable SealedGroup next = batcher.peekSendable();
+    @Nullable SealedGroup next = hasRoom || receiver != null ? batcher.peekSendable() : null;
     if (next == null) {
       return false;
     }
-    if (other != null && nothingInFlight && handingOver.takes(next, other)) {
+    if (receiver != null && handingOver.takes(next, receiver)) {
       batcher.removeFirst();
-      handingOver.send(next, other, state);
+      handingOver.send(next, receiver, state);
       return false;
     }
     if (hasRoom) {

@@ -74,6 +74,7 @@ final class SimulatedNetwork {
     private final SimulatedGateway to;
     private final PeerOperation operation;
     private final ByteBuffer body;
+    private final List<Heartbeat> heartbeats;
     private final long sentNanos = world.time().nanos();
     private final CompletableFuture<ByteBuffer> answer = new CompletableFuture<>();
 
@@ -88,15 +89,17 @@ final class SimulatedNetwork {
       this.to = to;
       this.operation = operation;
       this.body = body.asReadOnlyBuffer();
+      this.heartbeats =
+          operation == PeerOperation.HEARTBEAT
+              ? PeerCodec.decodeHeartbeats(body.duplicate())
+              : List.of();
     }
 
     CompletableFuture<ByteBuffer> within(Duration timeout) {
       var unused =
           process.schedule(
               () -> answer.completeExceptionally(new TimeoutException("no answer")), timeout);
-      if (operation == PeerOperation.HEARTBEAT) {
-        heartbeats().forEach(each -> leases.beat(each.member(), process));
-      }
+      heartbeats.forEach(each -> leases.beat(each.member(), process));
       carry(from, to, this::arrive);
       if (operation == PeerOperation.HAND_OVER) {
         process.reachBadMoment();
@@ -122,9 +125,8 @@ final class SimulatedNetwork {
     }
 
     private void ask(SimulatedProcess asked, Services services) {
-      if (operation == PeerOperation.HEARTBEAT) {
-        heartbeats().forEach(each -> leases.deliver(each.member(), asked));
-      } else {
+      heartbeats.forEach(each -> leases.deliver(each.member(), asked));
+      if (operation == PeerOperation.HAND_OVER) {
         world.trace().add(What.HANDED_OVER, from.number(), to.number(), 0);
       }
       var unused =
@@ -142,13 +144,9 @@ final class SimulatedNetwork {
     private void noteConfirmed(ByteBuffer news) {
       for (News each : PeerCodec.decodeNews(news.duplicate())) {
         if (each.confirmed()) {
-          heartbeats().forEach(heartbeat -> leases.confirm(heartbeat.member(), sentNanos));
+          heartbeats.forEach(heartbeat -> leases.confirm(heartbeat.member(), sentNanos));
         }
       }
-    }
-
-    private List<Heartbeat> heartbeats() {
-      return PeerCodec.decodeHeartbeats(body.duplicate());
     }
 
     private void finish(@Nullable ByteBuffer bytes, @Nullable Throwable failure) {
